@@ -1,0 +1,1 @@
+"""A `Source` becomes suggested Markdown; Markdown becomes a `Briefing`."""

@@ -1,0 +1,1 @@
+"""The whole pipeline as pure steps and the memo that keeps their results."""

@@ -1,0 +1,1 @@
+"""The outside world: files, cache, processes, watching, serving, fetching, publishing."""
