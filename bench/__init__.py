@@ -1,0 +1,1 @@
+"""Measurements: what capture, checks and builds give, beside what others give."""
