@@ -1,0 +1,175 @@
+"""The memo on disk: one SQLite file in `.briefgen/`.
+
+Losing it costs time, never correctness: a file that is foreign, truncated or damaged is thrown away, and every value
+carries a checksum, so that a damaged one is a miss. No fsync per row: a crash of the machine may lose the last results.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from contextlib import suppress
+from hashlib import blake2b
+from importlib import resources
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from briefgen import __version__
+
+FORMAT: Final = 1
+RENDERERS: Final = (
+    "jinja2",
+    "markdown-it-py",
+    "markdown-it-pyrs",
+    "mdit-py-plugins",
+    "pygments",
+    "nh3",
+    "babel",
+    "pillow",
+)
+LARGEST: Final = 2 * 1024**3
+"""Bytes of the file beyond which old results are dropped."""
+BATCH: Final = 400
+
+
+class Cache:
+    """A `Store` in a file. `note` says in one line why the old content was dropped, if it was."""
+
+    def __init__(self, path: Path, identity: str) -> None:
+        self.note = ""
+        self._path = path
+        self._pending: dict[str, bytes] = {}
+        self._db: sqlite3.Connection | None = None
+        try:
+            self._open(identity)
+        except (sqlite3.DatabaseError, OSError) as error:
+            self._start_again(identity, f"the cache was unusable ({error}); starting with an empty one")
+
+    def _open(self, identity: str) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._db = _connect(self._path)
+        known = _identity(self._db)
+        if known is None:
+            _create(self._db, identity)
+        elif known != identity:
+            self._close()
+            self._start_again(identity, "the cache was made by another version of briefgen; starting with an empty one")
+
+    def _start_again(self, identity: str, note: str) -> None:
+        self.note = note
+        self._close()
+        for suffix in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        try:
+            self._db = _connect(self._path)
+            _create(self._db, identity)
+        except (sqlite3.DatabaseError, OSError) as error:
+            self.note = f"no cache can be kept here ({error}); this build starts from nothing"
+            self._close()
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes kept under `key`; a damaged entry is a miss."""
+        if key in self._pending:
+            return self._pending[key]
+        if self._db is None:
+            return None
+        try:
+            row = self._db.execute("SELECT sum, value FROM results WHERE key = ?", (bytes.fromhex(key),)).fetchone()
+        except sqlite3.DatabaseError:
+            return None
+        if row is None or zlib.crc32(row[1]) != row[0]:
+            return None
+        value: bytes = row[1]
+        return value
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep bytes under `key`; they reach the file in batches."""
+        self._pending[key] = value
+        if len(self._pending) >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is pending; a full disk or a locked file costs the next build time, nothing else."""
+        rows = [(bytes.fromhex(key), zlib.crc32(value), value) for key, value in self._pending.items()]
+        self._pending.clear()
+        if self._db is None or not rows:
+            return
+        with suppress(sqlite3.DatabaseError), self._db:
+            self._db.executemany("INSERT OR REPLACE INTO results (key, sum, value) VALUES (?, ?, ?)", rows)
+
+    def trim(self, live: set[str] | None = None) -> None:
+        """Drop everything but `live` results once the file is larger than `LARGEST`."""
+        if self._db is None or self._path.stat().st_size <= LARGEST:
+            return
+        keep = {bytes.fromhex(key) for key in live or ()}
+        with suppress(sqlite3.DatabaseError):
+            with self._db:
+                gone = [row for row in self._db.execute("SELECT key FROM results") if row[0] not in keep]
+                self._db.executemany("DELETE FROM results WHERE key = ?", gone)
+            self._db.execute("VACUUM")
+
+    def reopen(self) -> None:
+        """Take a connection of this process's own after a fork; the parent's must not be used."""
+        self._db = None
+        self._pending.clear()
+        with suppress(sqlite3.DatabaseError):
+            self._db = _connect(self._path)
+
+    def close(self) -> None:
+        """Write what is pending and close the file."""
+        self.flush()
+        self._close()
+
+    def _close(self) -> None:
+        if self._db is not None:
+            with suppress(sqlite3.DatabaseError):
+                self._db.close()
+        self._db = None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=5.0, check_same_thread=False)
+    db.execute("PRAGMA journal_mode=WAL")
+    db.execute("PRAGMA synchronous=OFF")
+    db.execute("PRAGMA mmap_size=268435456")
+    return db
+
+
+def _create(db: sqlite3.Connection, identity: str) -> None:
+    with db:
+        db.execute("CREATE TABLE IF NOT EXISTS about (identity TEXT NOT NULL)")
+        db.execute(
+            "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, sum INTEGER NOT NULL, value BLOB NOT NULL)"
+        )
+        db.execute("DELETE FROM about")
+        db.execute("INSERT INTO about (identity) VALUES (?)", (identity,))
+
+
+def _identity(db: sqlite3.Connection) -> str | None:
+    if db.execute("SELECT name FROM sqlite_master WHERE name = 'about'").fetchone() is None:
+        return None
+    row = db.execute("SELECT identity FROM about").fetchone()
+    return str(row[0]) if row else None
+
+
+def identity() -> str:
+    """What results depend on beside their arguments: briefgen's own code and the libraries that render."""
+    return f"{FORMAT} {__version__} {_code()} " + " ".join(f"{name}={_version(name)}" for name in RENDERERS)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "-"
+
+
+def _code() -> str:
+    """The digest of briefgen's modules, so that a checkout under development never meets its old results."""
+    total = blake2b(digest_size=16)
+    root = Path(str(resources.files("briefgen")))
+    for path in sorted(root.rglob("*.py")):
+        total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
