@@ -1,0 +1,80 @@
+"""Bylines in the languages of the news: lead-ins, names, and the roles, places and dates that stand beside names."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.sources.agency import agency_named
+from briefgen.sources.dates import find_dates
+from briefgen.sources.wordlists import BYLINE_ENDS, BYLINE_LEADS, NAME_PARTICLES, ROLES
+
+_LEAD = re.compile(rf"^\s*(?:[•|*>—–-]\s*)?({BYLINE_LEADS})(?:\s*[:：]\s*|\s+|(?=[/／]))", re.IGNORECASE)
+_ROLE = re.compile(rf"\b(?:{ROLES})\b|記者$|记者$|編集委員|論説委員|特派員|通讯员", re.IGNORECASE)
+_CUT = re.compile(
+    rf"\s*(?:[|•·●‖│]|\s[—–-]{{1,2}}\s|//|\b(?:{BYLINE_ENDS})\b|(?:עודכן|פורסם|نشر|تاریخ|更新|公開)).*$", re.IGNORECASE
+)
+_NOISE = re.compile(
+    r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+|[(\[（][^()\[\]（）]*[)\]）]|\b[Ff]or [A-Z].*$|[*†]"
+)
+_AND = r"\s(?:and|und|et|y|e|и|og|och|en|with|mit|avec|con|com|ve|dan|و)\s"
+_SPLIT = re.compile(rf"\s*(?:[,;，；、/]|&|\+|\s{{2}}|{_AND})\s*", re.IGNORECASE)
+_PLACE = re.compile(r"\s+(?:in|à|en|a|em|aus|из)\s+[^\W\d_][\w .'-]+$")
+_AGENCY_LAST = re.compile(r"(?<=\w)\s+(?:The )?(?:Associated Press|Canadian Press|Reuters|AFP)$")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"[^\W\d_][\w.'’`\-]*")
+
+
+def lead_of(text: str) -> str:
+    """The lead-in that `text` opens with (`By `, `Von `, `Par: `), with what divides it from the names; or empty."""
+    match = _LEAD.match(text)
+    return match[0] if match else ""
+
+
+def read_byline(text: str) -> tuple[str, ...]:
+    """The names in a byline, in order and without repeats; roles, places, dates, e-mail and lead-ins are left out.
+
+    `By Jane Doe and John Roe, Foreign Editors | 3 May 2021` gives `Jane Doe` and `John Roe`; an agency stays as
+    it is written. Nothing that looks like a name gives ().
+    """
+    rest = text[:400].strip()
+    for _ in range(2):
+        rest = rest[len(lead_of(rest)) :]
+    rest = _CUT.sub("", _NOISE.sub(" ", _before_date(rest)))
+    names = (clean_name(part) for part in _SPLIT.split(rest))
+    unique = {name.casefold(): name for name in reversed([n for n in names if n and looks_like_name(n)])}
+    return tuple(reversed(unique.values()))
+
+
+def clean_name(text: str) -> str:
+    """A part of a byline without role, place and marks at its ends; empty if it is a role alone."""
+    name = re.sub(r"\s+", " ", text).strip(" \t.,:;|-–—\"“”«»'")
+    name = _AGENCY_LAST.sub("", name[len(lead_of(name)) :])
+    role = _ROLE.search(name)
+    if role and not agency_named(name):
+        name = name[: role.start()].strip(" ,:-–—") if len(name[: role.start()].split()) >= 2 else ""
+    return _PLACE.sub("", name).strip() if len(name.split()) > 3 else name
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether `text` could be a person's, desk's or agency's name: one to six words, no digits, no sentence."""
+    if agency_named(text):
+        return True
+    if not 2 <= len(text) <= 50 or re.search(r"[\d?!:;@#=<>{}_%$€£]|\.\s[a-z]|\.{2}|…", text):
+        return False
+    if _CJK.search(text):
+        return len(text) <= 14 and not re.search(r"[はがをにでともへやのる。]{1}$|する|ます|です|[。、「」]", text)
+    words = text.split()
+    if not 1 <= len(words) <= 6 or not all(_WORD.fullmatch(word.strip("\"“”'‘’()«»")) for word in words):
+        return False
+    cased = [word for word in words if word.casefold() not in NAME_PARTICLES and word[0].lower() != word[0].upper()]
+    if not cased:
+        return 2 <= len(words) <= 4
+    return all(any(c.isupper() for c in word[:3]) for word in cased)
+
+
+def _before_date(text: str) -> str:
+    """`text` up to the first date in it, unless the date comes first."""
+    dates = find_dates(text)
+    if not dates:
+        return text
+    return text[: dates[0].start] if dates[0].start > 3 else text[dates[-1].end :]
