@@ -31,7 +31,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing that is wrong.
 
     `code` is a name (`unknown-source`) or a check's number (`Q201`); `what` is one lower-case sentence that stands
-    alone; `why` gives the rule, `help` alone proposes.
+    alone; `why` gives the rule, `help` alone proposes. `source` and `paragraph` name the place in a source that a check
+    compared with, where there is one.
     """
 
     code: str
@@ -40,6 +41,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     why: str = ""
     help: str = ""
     level: Level = "error"
+    source: str = ""
+    paragraph: int = 0
 
 
 class BriefgenError(Exception):
