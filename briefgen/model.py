@@ -27,7 +27,7 @@ Tlp = Literal["", "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TL
 Zone = Literal["known", "site", "unknown"]
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Value(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """The base of all values: frozen, compared by content, encodable, cheap for the collector."""
 
 

@@ -1,0 +1,284 @@
+"""Publishes a site in one step: the output folder is at every moment one whole site, the old one or the new one.
+
+Two generations share their unchanged files by hard links. The spare one, kept in the cache folder, is brought up to
+date and exchanged with the published one in one call. Its marker is taken away before the first change and written as
+the last one, so that a spare that a killed build left half done is thrown away by the next.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from briefgen.digest import digest_bytes
+from briefgen.problems import BriefgenError, Location, Problem
+from briefgen.shell.exchange import exchange
+from briefgen.shell.manifest import (
+    MARKER,
+    Made,
+    Manifest,
+    forget_manifests,
+    read_manifest,
+    read_marker,
+    write_manifest,
+    write_marker,
+)
+from briefgen.shell.piecewise import finish_piecewise, publish_piecewise
+
+HARMLESS: Final = frozenset({"CNAME", "README.md", "LICENSE", "favicon.ico"})
+"""Files that may stand in an output folder that no build has made yet, beside hidden ones."""
+
+
+class Generations:
+    """The published folder and the spare one.
+
+    `state` is a folder of the project's cache that belongs to this output folder alone. `base` is the newest whole
+    generation there is (the published one; the spare one where nothing is published), `manifest` its manifest.
+    """
+
+    def __init__(self, output: Path, state: Path) -> None:
+        self.output = output
+        self.state = state
+        state.mkdir(parents=True, exist_ok=True)
+        finish_piecewise(state, output)
+        self.spare = _spare_for(output, state)
+        self._published = _whole(output, state)
+        self._kept = _whole(self.spare, state)
+        self.base = output if self._published else self.spare
+        self.manifest: Manifest = self._published or self._kept or Manifest(files={})
+        self.atomic = True
+        if self._published is None:
+            _refuse_foreign_folder(output)
+
+    @property
+    def published(self) -> bool:
+        """Whether the output folder holds a whole site of ours."""
+        return self._published is not None
+
+    def damaged(self) -> set[str]:
+        """Files of the newest generation that are gone or changed on disk."""
+        return {path for path, made in self.manifest.files.items() if not _as_made(f"{self.base}/{path}", made)}
+
+    def open_spare(self) -> Path:
+        """The folder to write changed files to; from now on it counts as unfinished."""
+        if self._kept is None:
+            _remove(self.spare)
+            self.spare.mkdir(parents=True)
+        (self.spare / MARKER).unlink(missing_ok=True)
+        return self.spare
+
+    def commit(self, manifest: Manifest, written: set[str]) -> None:
+        """Publish `manifest`: `written` are the files that stand in the spare folder anew.
+
+        Raises:
+            OSError: the disk is full or cannot be written; the published site is as it was.
+        """
+        self._complete(manifest, written)
+        foreign = tuple(self._foreign()) if self.output.is_dir() else ()
+        _link_foreign(foreign, self.output, self.spare)
+        name = manifest.name()
+        manifest = Manifest(
+            files=manifest.files, folders=_folder_times(self.spare, manifest), root=manifest.root, due=manifest.due
+        )
+        write_manifest(self.state, name, manifest)
+        write_marker(self.spare, name)
+        self._publish()
+        _drop_foreign(foreign, self.spare)
+        forget_manifests(self.state, (name, read_marker(self.spare)))
+
+    def note(self, manifest: Manifest) -> None:
+        """Record new keys for files that did not change."""
+        name = manifest.name()
+        write_manifest(self.state, name, manifest)
+
+    def _complete(self, manifest: Manifest, written: set[str]) -> None:
+        """Make the spare folder hold exactly the files of `manifest`."""
+        had = self._kept.files if self._kept else {}
+        folders: set[str] = set()
+        for path, made in manifest.files.items():
+            if path not in written and had.get(path) != made and not _same(had.get(path), made):
+                _link(f"{self.output}/{path}", f"{self.spare}/{path}", folders)
+        for path in had.keys() - manifest.files.keys():
+            _unlink(self.spare, path)
+
+    def _publish(self) -> None:
+        if not self.output.exists():
+            self.output.parent.mkdir(parents=True, exist_ok=True)
+            self.spare.rename(self.output)
+        elif not exchange(self.spare, self.output):
+            self.atomic = False
+            publish_piecewise(self.state, self.spare, self.output)
+
+    def _foreign(self) -> Iterator[str]:
+        """Files in the published folder that are not ours, found where a folder changed after it was published."""
+        known = self._published or Manifest(files={})
+        ours = known.files.keys() | {MARKER}
+        parents = {parent for path in known.files for parent in _parents(path)}
+        queue = [""] + [
+            folder for folder in sorted(parents) if _changed(f"{self.output}/{folder}", known.folders, folder)
+        ]
+        for folder in queue:
+            yield from _strangers(self.output, folder, ours, parents)
+
+
+def _same(had: Made | None, made: Made) -> bool:
+    return had is not None and (had.digest, had.size, had.mtime) == (made.digest, made.size, made.mtime)
+
+
+def _whole(folder: Path, state: Path) -> Manifest | None:
+    name = read_marker(folder)
+    return read_manifest(state, name) if name else None
+
+
+def _as_made(path: str, made: Made) -> bool:
+    try:
+        info = os.lstat(path)
+    except OSError:
+        return False
+    return info.st_size == made.size and info.st_mtime_ns == made.mtime
+
+
+def _spare_for(output: Path, state: Path) -> Path:
+    """The spare generation's place: in the cache where that is the output's file system, else beside the output."""
+    parent = output.parent
+    while not parent.exists():
+        parent = parent.parent
+    if os.stat(parent).st_dev == os.stat(state).st_dev and not output.is_mount():
+        return state / "spare"
+    return output.parent / f".{output.name}.briefgen-spare"
+
+
+def _refuse_foreign_folder(output: Path) -> None:
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        raise BriefgenError(_bad_output(output, "is not a folder", "remove it, or name another folder with --output"))
+    if not output.is_dir():
+        return
+    names = [
+        entry.name for entry in os.scandir(output) if not entry.name.startswith(".") and entry.name not in HARMLESS
+    ]
+    if names:
+        what = f"holds files that briefgen did not make ({', '.join(sorted(names)[:3])})"
+        raise BriefgenError(_bad_output(output, what, "empty the folder, or name another one with --output"))
+
+
+def _bad_output(output: Path, what: str, how: str) -> Problem:
+    return Problem(
+        code="output-folder",
+        where=Location(path=output.name),
+        what=f"the output folder {what}",
+        why="a build replaces the whole folder; what is not ours must not be lost",
+        help=how,
+    )
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
+
+
+def _link(source: str, target: str, made: set[str]) -> None:
+    parent = os.path.dirname(target)
+    if parent not in made:
+        os.makedirs(parent, exist_ok=True)
+        made.add(parent)
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        os.unlink(target)
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _unlink(top: Path, path: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(f"{top}/{path}")
+    for parent in _parents(path):
+        try:
+            os.rmdir(f"{top}/{parent}")
+        except OSError:
+            return
+
+
+def _parents(path: str) -> Iterator[str]:
+    """The folders above a file's path, the nearest first, without the top."""
+    while (cut := path.rfind("/")) > 0:
+        path = path[:cut]
+        yield path
+
+
+def _folder_times(top: Path, manifest: Manifest) -> dict[str, int]:
+    folders = {parent for path in manifest.files for parent in _parents(path)}
+    return {folder: os.stat(f"{top}/{folder}").st_mtime_ns for folder in sorted(folders)}
+
+
+def _changed(full: str, times: dict[str, int], folder: str) -> bool:
+    try:
+        return os.stat(full).st_mtime_ns != times.get(folder)
+    except OSError:
+        return False
+
+
+def _strangers(top: Path, folder: str, ours: Iterable[str], parents: set[str]) -> Iterator[str]:
+    prefix = f"{folder}/" if folder else ""
+    try:
+        entries = sorted(os.scandir(f"{top}/{folder}"), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        path = prefix + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if path not in parents:
+                yield from _strangers(top, path, (), set())
+        elif path not in ours:
+            yield path
+
+
+def _link_foreign(paths: Iterable[str], source: Path, target: Path) -> None:
+    made: set[str] = set()
+    for path in paths:
+        if not os.path.lexists(f"{target}/{path}"):
+            _link(f"{source}/{path}", f"{target}/{path}", made)
+
+
+def _drop_foreign(paths: Iterable[str], folder: Path) -> None:
+    for path in paths:
+        _unlink(folder, path)
+
+
+def write_output(spare: Path, path: str, data: bytes, key: str) -> Made:
+    """Write one file of the spare generation; what stood there may be shared with the published one, so it goes first.
+
+    Raises:
+        OSError: the disk is full or cannot be written.
+    """
+    full = f"{spare}/{path}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        descriptor = os.open(full, flags, 0o644)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(full), exist_ok=True)
+        descriptor = os.open(full, flags, 0o644)
+    except FileExistsError:
+        os.unlink(full)
+        descriptor = os.open(full, flags, 0o644)
+    try:
+        os.write(descriptor, data) if len(data) < 1 << 20 else _write_all(descriptor, data)
+        info = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+    if info.st_size != len(data):
+        raise OSError(28, "short write", full)
+    return Made(key, digest_bytes(data), info.st_size, info.st_mtime_ns)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
