@@ -35,9 +35,9 @@ _BEFORE_NUMBERS = frozenset(_NUMBERED.split())
 _PERHAPS_AT_END = frozenset(_MAY_END.split())
 _BEGINNINGS = (
     "a an the this that these those he she it they we you i his her its their our my in on at by from for after "
-    "before then now later but and or so if when while as with there here however meanwhile still yet "
-    "according asked der die das ein eine er sie es wir ich in im am nach vor aber und le la les un une il elle ils elles nous je "
-    "en au el los las una ella ellos lo gli uno lui lei loro o os as um uma ele ela в на он она они это но и"
+    "before then now later but and or so if when while as with there here however meanwhile still yet according asked "
+    "der die das ein eine er sie es wir ich im am nach vor aber und le la les un une il elle ils elles nous je en au "
+    "el los las una ella ellos lo gli uno lui lei loro o os um uma ele ela в на он она они это но и"
 )
 _STARTERS = frozenset(_BEGINNINGS.split())
 _AFTER_ORDINALS = "januar februar märz april mai juni juli august september oktober november dezember jahrhundert"
