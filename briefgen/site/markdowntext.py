@@ -152,14 +152,8 @@ def _closed(frame: _Open, text: str) -> str:
         return "\n\n" + "\n".join(f"> {line}".rstrip() for line in _tidy(text).split("\n")) + "\n\n"
     if re.fullmatch(r"h[1-6]", tag):
         return f"\n\n{'#' * int(tag[1])} {_SPACE.sub(' ', text).strip()}\n\n"
-    return (
-        f"\n\n{_AT_START.sub(_escape_start, text.strip())}\n\n"
-        if tag in _BLOCKS and tag == "p"
-        else _wrapped(tag, text)
-    )
-
-
-def _wrapped(tag: str, text: str) -> str:
+    if tag == "p":
+        return f"\n\n{_AT_START.sub(_escape_start, text.strip())}\n\n"
     return f"\n\n{text}\n\n" if tag in _BLOCKS else text
 
 
