@@ -66,7 +66,9 @@ def _trafilatura(data: bytes, **options: Any) -> Record:
         "published": found.date or "",
         "tags": found.tags or [],
         "section": found.categories or [],
-        "paragraphs": [text for e in tree.iter("p", "item", "cell") if (text := " ".join("".join(e.itertext()).split()))]
+        "paragraphs": [
+            text for e in tree.iter("p", "item", "cell") if (text := " ".join("".join(e.itertext()).split()))
+        ]
         if tree is not None and len(tree)
         else _lines(found.text or ""),
         "headings": [],

@@ -18,7 +18,9 @@ _INVISIBLE = dict.fromkeys(
     [0x00AD, 0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 _TOKEN = re.compile(r"[぀-ヿ㐀-鿿豈-﫿가-힯]|[^\W぀-ヿ㐀-鿿豈-﫿가-힯]+")
-_FOLDS = str.maketrans({**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-")})
+_FOLDS = str.maketrans(
+    {**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-")}
+)
 _NAMES = re.compile(r"\s*(?:[,;|]|\band\b|&)\s*", re.IGNORECASE)
 
 FIELDS = ("title", "title~", "byline", "date", "time", "dek", "caption", "credit", "tags", "section")
@@ -201,7 +203,9 @@ def _judge_captions(
     captions = [c for c in gold["captions"] if c.get("caption") and (not text or c.get("in_text", c.get("vis")))]
     if captions:
         fields["caption"] = _share(captions, mine, "caption", 0.8)
-    credited = [c for c in gold["captions"] if c.get("credit") and (not text or c.get("credit_in_text", c.get("vcred")))]
+    credited = [
+        c for c in gold["captions"] if c.get("credit") and (not text or c.get("credit_in_text", c.get("vcred")))
+    ]
     if credited:
         fields["credit"] = _share(credited, mine, "credit", 0.6)
 

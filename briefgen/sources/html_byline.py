@@ -1,0 +1,135 @@
+"""Who wrote a page: declared names, then visible ones; agencies and the publisher kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from briefgen.sources.agency import agency_named
+from briefgen.sources.byline import clean_name, lead_of, looks_like_name, read_byline
+from briefgen.sources.html_blocks import Block
+from briefgen.sources.html_labels import Labels
+from briefgen.sources.jsonld_read import many, plain, text_of, types_of
+from briefgen.sources.page_facts import Facts
+
+_METAS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.creator.name",
+    "byl",
+    "cxenseparse:author",
+    "article:author_name",
+    "article.author",
+    "authors",
+    "citation_author",
+    "creator",
+    "rbauthors",
+    "shareaholic:article_author_name",
+    "twitter:data1",
+)
+_SPLIT = re.compile(r"\s*(?:[;|]|,(?!\s*(?:Jr|Sr|MD|PhD|Ph\.D|III?)\b)|&|\band\b|、)\s*", re.IGNORECASE)
+_JUNK = re.compile(
+    r"https?:|www\.|@|^\W*$|\b(?:view all|posts by|follow|admin|administrator|webmaster|read more|see more|contributor page|"
+    r"email the author|editorial team|min(?:utes?)? read)\b|^(?:null|none|undefined|staff|unknown|author|guest|default)$|[{}<>]|^\d+$",
+    re.IGNORECASE,
+)
+_ITEMPROP = './/*[@itemprop="author" or contains(concat(" ", @rel, " "), " author ")]'
+
+
+def authors_of(facts: Facts, blocks: Sequence[Block], labels: Labels, outlet: str, first: int) -> tuple[str, ...]:
+    """The names, in order, without repeats; the site's own name only if there is nothing else.
+
+    `first` is the order of the story's first block: visible bylines are looked for around it.
+    """
+    fallback: tuple[str, ...] = ()
+    for names in _readings(facts, blocks, labels, first):
+        people = _once(names)
+        if people and not all(_is_outlet(name, outlet) for name in people):
+            return tuple(name for name in people if not _is_outlet(name, outlet) or len(people) == 1)
+        fallback = fallback or people
+    return fallback
+
+
+def _readings(facts: Facts, blocks: Sequence[Block], labels: Labels, first: int) -> Iterator[list[str]]:
+    """What each place says, the most trusted first."""
+    yield [name for value in many(facts.article.get("author")) for name in _json_names(facts.node(value))]
+    yield [name for value in many(facts.article.get("creator")) for name in _json_names(facts.node(value))]
+    for meta in _METAS:
+        yield [
+            name
+            for value in facts.metas.get(meta, ())
+            if meta != "twitter:data1" or _in_byline(value)
+            for name in _names(value)
+        ]
+    yield [
+        name
+        for element in facts.root.xpath(_ITEMPROP)[:6]
+        for name in _names(" ".join("".join(element.itertext()).split()))
+    ]
+    yield from _visible(blocks, labels, first)
+
+
+def _json_names(value: object) -> list[str]:
+    if isinstance(value, Mapping):
+        if {"Organization", "NewsMediaOrganization"} & set(types_of(value)) and not text_of(value):
+            return []
+        return [name for each in many(value.get("name")) for name in _names(text_of(each))]
+    return _names(plain(str(value))) if isinstance(value, str) else []
+
+
+def _names(text: str) -> list[str]:
+    """Names in a declared author: lead-ins, roles in brackets, addresses and junk left out, other wording kept."""
+    bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", text)
+    bare = bare[len(lead_of(bare)) :]
+    found = []
+    for part in _SPLIT.split(bare):
+        name = " ".join(part.split()).strip(" ,.:-–—*")
+        if name and not _JUNK.search(name) and len(name) <= 60 and any(char.isalpha() for char in name):
+            found.append(_cased(clean_name(name) or name))
+    return found
+
+
+def _cased(name: str) -> str:
+    """A name written in capitals alone, in ordinary spelling; agencies stay."""
+    words = name.split()
+    if agency_named(name) or len(words) < 2 or not name.isupper() or any(len(word) < 3 for word in words):
+        return name
+    return " ".join(word.capitalize() for word in words)
+
+
+def _visible(blocks: Sequence[Block], labels: Labels, first: int) -> Iterator[list[str]]:
+    """Names in lines marked as bylines near the story's head, then in lines that open as bylines do, also at its end."""
+    near = blocks[max(0, first - 30) : first + 4]
+    for block in near:
+        if labels.of(block) == "byline" and block.words <= 30:
+            yield list(read_byline(block.text))
+    for block in (*near, *blocks[first + 4 :]):
+        if block.words <= 25 and lead_of(block.text) and labels.of(block) in {"", "byline", "date", "biography"}:
+            yield list(read_byline(block.text))
+    for block in near:
+        if block.words <= 8 and agency_named(block.text):
+            yield [block.text]
+
+
+def _in_byline(value: str) -> bool:
+    return looks_like_name(value) and len(value.split()) >= 2
+
+
+def _is_outlet(name: str, outlet: str) -> bool:
+    mine, its = _key(name), _key(outlet)
+    return bool(its) and (mine == its or mine in {f"the{its}", f"{its}staff", f"{its}com"} or f"the{mine}" == its)
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    unique: dict[str, str] = {}
+    for name in names:
+        unique.setdefault(_key(name), name)
+    return tuple(unique.values())
+
+
+def _key(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

@@ -1,0 +1,112 @@
+"""Several readers' opinions of which blocks are the story, and the one that agrees best with the others.
+
+trafilatura in its precise mode, the readability algorithm inside it, our own scorer, and the page's own `articleBody`
+where it is long enough. Each opinion becomes a set of the page's blocks; the set whose words agree best with the other
+sets is taken: no training, no thresholds, and no single reader's blind spot decides.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefgen.sources.html_blocks import Block, blocks_of
+from briefgen.sources.html_page import Element
+
+_TOKEN = re.compile(r"\w+")
+_TEXT_TAGS = ("p", "head", "item", "quote", "cell", "hi", "ab", "row")
+_LARGEST = 3_000_000
+
+
+def tokens_of(text: str) -> list[str]:
+    """Folded words; each character of scripts without spaces on its own."""
+    words: list[str] = []
+    for word in _TOKEN.findall(text.casefold()):
+        words += list(word) if word > "\u2e7f" else [word]
+    return words
+
+
+def matched(blocks: Sequence[Block], texts: Iterable[str]) -> frozenset[int]:
+    """The blocks whose words stand in `texts`: word for word, or three quarters of their runs of four words."""
+    whole: set[str] = set()
+    runs: set[tuple[str, ...]] = set()
+    for text in texts:
+        words = tokens_of(text)
+        whole.add(" ".join(words))
+        runs.update(zip(words, words[1:], words[2:], words[3:], strict=False))
+    return frozenset(block.order for block in blocks if _stands(block, whole, runs))
+
+
+def _stands(block: Block, whole: set[str], runs: set[tuple[str, ...]]) -> bool:
+    words = tokens_of(block.text)
+    if " ".join(words) in whole:
+        return True
+    mine = list(zip(words, words[1:], words[2:], words[3:], strict=False))
+    return len(mine) >= 3 and sum(run in runs for run in mine) >= 0.75 * len(mine)
+
+
+def candidates(
+    root: Element, blocks: Sequence[Block], own: frozenset[int], article_body: str, size: int
+) -> list[frozenset[int]]:
+    """Each reader's set of blocks; readers that give nothing are left out."""
+    found = [own]
+    if size <= _LARGEST:
+        with _silence():
+            found += [matched(blocks, texts) for texts in (_precise(root), _readable(root))]
+    if len(article_body) > 400:
+        found.append(matched(blocks, re.split(r"\n+", article_body)))
+    return [each for each in found if each]
+
+
+def agreed(blocks: Sequence[Block], found: Sequence[frozenset[int]]) -> frozenset[int]:
+    """The candidate with the highest sum of agreement with the others; the first of equals."""
+    if not found:
+        return frozenset()
+    words = {block.order: block.words for block in blocks}
+    return max(found, key=lambda each: sum(_agreement(each, other, words) for other in found if other is not each))
+
+
+def _agreement(one: frozenset[int], other: frozenset[int], words: dict[int, int]) -> float:
+    """F1 of two sets of blocks, by words."""
+    common = sum(words[order] for order in one & other)
+    return 2 * common / max(1, sum(words[order] for order in one) + sum(words[order] for order in other))
+
+
+def _precise(root: Element) -> list[str]:
+    from trafilatura import bare_extraction
+
+    try:
+        found = bare_extraction(
+            root, favor_precision=True, include_comments=False, with_metadata=False, deduplicate=False
+        )
+    except Exception:  # noqa: BLE001  a reader that fails has no opinion; the others decide
+        return []
+    body = getattr(found, "body", None)
+    if body is None:
+        return []
+    return [text for element in body.iter(*_TEXT_TAGS) if (text := "".join(element.itertext()))]
+
+
+def _readable(root: Element) -> list[str]:
+    from copy import deepcopy
+
+    from trafilatura.external import try_readability
+
+    try:
+        return [block.text for block in blocks_of(try_readability(deepcopy(root)))]
+    except Exception:  # noqa: BLE001  likewise
+        return []
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Keep the libraries' warnings about odd pages out of the terminal."""
+    logger = logging.getLogger("trafilatura")
+    was = logger.disabled
+    logger.disabled = True
+    try:
+        yield
+    finally:
+        logger.disabled = was

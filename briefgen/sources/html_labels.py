@@ -1,0 +1,205 @@
+"""What an element says of itself: caption, byline, navigation, related stories... from its tag, class, id and role.
+
+A label counts only for a part of the page: the class of an element that holds half of all text says nothing of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.sources.html_blocks import Block
+from briefgen.sources.html_page import Element
+
+_TAGS = {
+    "nav": "navigation",
+    "footer": "footer",
+    "aside": "aside",
+    "figcaption": "caption",
+    "figure": "figure",
+    "button": "button",
+    "dialog": "dialog",
+    "menu": "navigation",
+    "label": "form",
+    "legend": "form",
+    "address": "byline",
+    "time": "date",
+    "hgroup": "",
+}
+_ROLES = {
+    "navigation": "navigation",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "dialog": "dialog",
+    "search": "form",
+    "menu": "navigation",
+    "menubar": "navigation",
+    "alert": "dialog",
+    "tooltip": "dialog",
+    "tablist": "navigation",
+}
+_WORDS: tuple[tuple[str, str], ...] = (
+    (
+        "caption",
+        r"(?:fig|wp|img|image|photo|picture|media|video|gallery|lead|hero)?-?(?:caption|captions|cutline|bildunterschrift|legende)"
+        r"|photo-?credit|image-?credit|img-?credit|(?:image|photo|picture|media|img|figure)-(?:copyright|source|author|description)"
+        r"|credit|credits|photographer|bildnachweis",
+    ),
+    ("breadcrumb", r"bread-?crumbs?|crumbs"),
+    (
+        "related",
+        r"related\w*|recommend\w*|most-?(?:read|popular|viewed|shared)|popular|trending|read-?(?:more|next|also)|also-?read|see-?also|"
+        r"more-?(?:stories|on|from|news|articles)|outbrain|taboola|teasers?|onward|recirc\w*|promo\w*|top-?stories|latest\w*|carousel|"
+        r"(?:article|story|post|news)-?list|up-?next|next-?article|suggested|zergnet|upsell|ranking|ticker|external-?links|inline-?link\w*",
+    ),
+    ("comments", r"comments?|disqus\w*|respond|comment-?list|viafoura|coral"),
+    (
+        "share",
+        r"share|shares|sharing|share-?\w*|social|socials|social-\w+|addthis\w*|addtoany|follow-?us|follow|sns\w*",
+    ),
+    (
+        "newsletter",
+        r"newsletters?\w*|news-?letter|subscribe\w*|subscription\w*|sign-?up\w*|signup|mailing|mailchimp|mc-embed\w*|donat\w+|paywall-?prompt|"
+        r"regwall|membership|support-us|app-?(?:promo|download)",
+    ),
+    ("advert", r"ads?|advert\w*|sponsor\w*|ad-\w+|dfp\w*|gpt|adsbygoogle|commercial|affiliate\w*|teads"),
+    ("footer", r"footer\w*|site-?footer|copyright|legal|colophon"),
+    ("header", r"masthead|site-?header|top-?bar|page-?header"),
+    (
+        "navigation",
+        r"nav\w*|menus?|pagination|pager|skip-?\w*|toolbar|toc|table-?of-?contents|jump-?links?|submenu|hamburger",
+    ),
+    ("consent", r"cookies?|consent|gdpr|onetrust\w*|privacy"),
+    (
+        "biography",
+        r"(?:author|writer|reporter)s?-?(?:bio|info|box|card|about|profile|details|desc\w*|text)|about-?(?:the-?)?author|bio|biography|vcard",
+    ),
+    (
+        "tags",
+        r"tags?|tag-?(?:list|cloud|links?|s)|topics?|topic-?(?:list|tags?)|keywords?|post-tags|article-?tags|labels",
+    ),
+    (
+        "byline",
+        r"by-?lines?|author-?(?:names?|line|link|list)?s?|authors?|writers?|contributors?|post-?meta|article-?meta|entry-?meta|autor\w*|"
+        r"meta(?:data)?|dateline|story-?meta|signature",
+    ),
+    (
+        "date",
+        r"dates?|time-?stamps?|pub-?date|publish(?:ed)?-?(?:date|time|on)?|updated?|post-?date|article-?date|datetime|date-?time|read-?time|reading-?time",
+    ),
+    (
+        "aside",
+        r"side-?bar\w*|rail|right-?rail|aside|widget-area|fact-?box|info-?box|infobox|pull-?quotes?|pq|callout|drawer",
+    ),
+    (
+        "kicker",
+        r"kickers?|eyebrow|overline|rubric|category|categories|cat-?links|section-?(?:name|label|title)|label|flag|badge",
+    ),
+    ("dialog", r"modal\w*|pop-?up\w*|overlay|lightbox|tool-?tips?|toast|notification\w*|banner"),
+    ("form", r"form|search-?\w*|login|log-?in|poll|quiz|survey|vote"),
+    (
+        "hidden",
+        r"sr-?only|screen-?reader\w*|visually-?hidden|visuallyhidden|print-?only|hide|hidden|d-none|noscript|off-?screen|a11y\w*",
+    ),
+    ("player", r"(?:audio|video|media)-?(?:player|controls)|jw-?\w*|jwplayer|player|listen|tts|transcript-?button"),
+)
+_TABLE = tuple((label, re.compile(rf"(?:{words})")) for label, words in _WORDS)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SPLIT = re.compile(r"_+|--+|:+|/|\.")
+
+OUTSIDE = frozenset(
+    "navigation footer aside related comments share newsletter advert header consent biography tags dialog form hidden"
+    " player button breadcrumb".split()
+)
+"""Labels whose text is never the story."""
+BESIDE = OUTSIDE | {"caption", "figure", "byline", "date", "kicker"}
+"""These, and labels whose text belongs to the record but not to the body."""
+
+
+class Labels:
+    """Labels of a page's blocks; asks each element once."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._own: dict[Element, str] = {}
+        self._share: dict[Element, int] = {}
+        self._all = 1
+        for block in blocks:
+            words = block.words if block.link_share < 0.6 else 0
+            self._all += words
+            if words:
+                self._spread(block.element, words)
+
+    def _spread(self, element: Element, words: int) -> None:
+        while element is not None:
+            self._share[element] = self._share.get(element, 0) + words
+            element = element.getparent()
+
+    def of(self, block: Block) -> str:
+        """The nearest label that one of `OUTSIDE` outweighs not; empty for plain text."""
+        if block.hidden and block.words < self._all * 0.1:
+            return "hidden"
+        nearest = ""
+        element = block.element
+        while element is not None and element.tag != "body":
+            label = self.own(element)
+            if label and self._counts(element, label):
+                if label in OUTSIDE:
+                    return label if nearest not in {"caption", "byline", "date"} else nearest
+                nearest = nearest or label
+            element = element.getparent()
+        return nearest
+
+    def own(self, element: Element) -> str:
+        """What the element's tag, role, class and id say, first of these that says anything."""
+        if element not in self._own:
+            self._own[element] = _label(element)
+        return self._own[element]
+
+    def within(self, block: Block, label: str) -> Element | None:
+        """The nearest ancestor that carries `label` and holds less than half the text."""
+        element = block.element
+        while element is not None and element.tag != "body":
+            if self.own(element) == label and self._counts(element, label):
+                return element
+            element = element.getparent()
+        return None
+
+    def _counts(self, element: Element, label: str) -> bool:
+        limit = 0.3 if label in {"caption", "figure", "byline", "date", "kicker", "hidden"} else 0.4
+        return self._share.get(element, 0) < max(self._all * limit, 40)
+
+
+def _label(element: Element) -> str:
+    tag = element.tag
+    if not isinstance(tag, str):
+        return "hidden"
+    if tag in _TAGS:
+        return _TAGS[tag]
+    if tag == "header":
+        return "" if element.find(".//h1") is not None else "header"
+    role = element.get("role")
+    if role and role.casefold() in _ROLES:
+        return _ROLES[role.casefold()]
+    return label_of_names(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}")
+
+
+def label_of_names(names: str) -> str:
+    """The label of class names and ids: whole names first, then their parts between underscores and colons."""
+    for name in names.split():
+        plain = _CAMEL.sub("-", name).casefold()
+        parts = [part for part in _SPLIT.split(plain) if part]
+        candidates = dict.fromkeys((plain.replace("_", "-"), *parts, *(_pieces(parts[-1]) if parts else ())))
+        for candidate in candidates:
+            for label, pattern in _TABLE:
+                if pattern.fullmatch(candidate):
+                    return label
+    return ""
+
+
+def _pieces(part: str) -> tuple[str, ...]:
+    """The last one and the last two words of a hyphenated name, and the first two: `c-article-caption` -> `caption`."""
+    words = [word for word in part.split("-") if word]
+    if len(words) < 2:
+        return ()
+    return (words[-1], "-".join(words[-2:]), "-".join(words[:2]))

@@ -1,0 +1,57 @@
+"""A saved page's text -> a tree that is safe to walk: no deeper than 200 elements, whatever the page does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+DEPTH_LIMIT = 200
+Element = Any
+"""An lxml element; lxml has no types of its own."""
+
+
+def parse_page(text: str) -> Element | None:
+    """The root element of a page, or None if there is no element in it."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    data = text.encode("utf-8", "replace").replace(b"\x00", b"")
+    if not data.strip():
+        return None
+    try:
+        parser.feed(data)
+        root = parser.close()
+    except (etree.LxmlError, AssertionError):
+        return None
+    if root is None:
+        return None
+    flatten(root)
+    return root
+
+
+def flatten(root: Element) -> int:
+    """Turn what stands deeper than `DEPTH_LIMIT` into text of its ancestor; gives how many elements that were."""
+    deep = []
+    element, depth = root, 1
+    while element is not None:
+        if depth >= DEPTH_LIMIT and len(element):
+            deep.append(element)
+            following = None
+        else:
+            following = element[0] if len(element) else None
+        if following is not None:
+            element, depth = following, depth + 1
+            continue
+        while element is not None and element is not root and element.getnext() is None:
+            element, depth = element.getparent(), depth - 1
+        element = None if element is None or element is root else element.getnext()
+    for each in deep:
+        _to_text(each)
+    return len(deep)
+
+
+def _to_text(element: Element) -> None:
+    """Replace an element's children by their text, without recursion."""
+    text = " ".join(part for part in element.itertext() if isinstance(part, str) and part.strip())
+    for child in reversed(element):
+        element.remove(child)
+    element.text = text

@@ -1,0 +1,162 @@
+"""A page's pictures: captions with the credit split off, the story's main picture first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from briefgen.model import Picture
+from briefgen.sources.html_blocks import Block
+from briefgen.sources.html_candidates import tokens_of
+from briefgen.sources.html_labels import Labels
+from briefgen.sources.html_page import Element
+from briefgen.sources.jsonld_read import many, text_of
+from briefgen.sources.page_facts import Facts
+
+_WORDS = (
+    r"(?:photo(?:graph)?s?|image|picture|pic|file photo|foto|fotos|bild|imagen|imagem|immagine|crédit(?:o)?s?|crédit photo|credits?|credito|"
+    r"photo credit|photo by|image credit|picture credit|courtesy(?: of)?|fotograf|source|quelle|fuente|fonte|copyright|"
+    r"illustration|screengrab|screenshot|via|写真|撮影|图片来源|图|צילום|تصوير|عکس|фото)"
+)
+_BRACKET = re.compile(
+    rf"\s*[(\[（]\s*({_WORDS}\s*(?:credit|by|courtesy)?\s*[:：/]?\s*[^()\[\]（）]{{2,120}}|[^()\[\]（）]{{2,80}}[/／][^()\[\]（）]{{2,60}}|[^()\[\]（）]{{0,60}}(?:Getty|AFP|Reuters|REUTERS|AP Photo|EPA|dpa|Shutterstock|Alamy)[^()\[\]（）]{{0,60}})\s*[)\]）]\s*\.?\s*$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    rf"(?:^|[\s.|–—-])\s*{_WORDS}\s*(?:credit|by|courtesy of|courtesy)?\s*[:：]\s*(.{{2,120}})$", re.IGNORECASE
+)
+_BY = re.compile(
+    r"(?:^|[.\s|–—])\s*(?:photo(?:graph)?s?|image|picture|illustration|foto|фото) (?:by|courtesy of|courtesy|de|von|par|di) (.{2,100})$",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"(?:^|\s)(?:©|\(c\)|&copy;)\s*(.{2,100})$", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"(?:^|[.!?…”\"|]\s+|\s[–—|]\s+|\s{2,})((?:[^\s.!?][^.!?]{1,60}\s?[/／|]\s?)?(?:[\w .'-]{2,40}\bvia\s+)?"
+    r"(?:AFP|AP|Reuters|REUTERS|EPA|EPA-EFE|EFE|dpa|ANSA|Getty(?: Images)?(?: Europe)?|Shutterstock|Alamy|PA Wire|PA|Bloomberg|Xinhua|Anadolu|"
+    r"AP Photo|picture alliance|IMAGO|Imago|Unsplash|Wikimedia Commons|WireImage|iStock)[^.!?]{0,60})\.?$"
+)
+_CREDIT_NAMES = re.compile(
+    r"credit|copyright|source|photographer|author|bildnachweis|rights|attribution|autor", re.IGNORECASE
+)
+_LEAD = re.compile(
+    rf"^\W*(?:{_WORDS}\s*(?:credit|by|courtesy of|courtesy)?\s*[:：]\s*|©\s*|photo by\s+)", re.IGNORECASE
+)
+_HTTP = re.compile(r"^https?://[^\s\"'<>]+$")
+
+
+def split_credit(text: str) -> tuple[str, str]:
+    """A caption and the credit in it: `(Photo: X)`, `Photo by X`, `© X`, `... X/AFP`; without one, ("text", "")."""
+    for pattern in (_BRACKET, _SIGN, _LABELLED, _BY, _AGENCY):
+        match = pattern.search(text)
+        if match:
+            return text[: match.start()].strip(" |–—-"), credit_alone(match[1])
+    return text, ""
+
+
+def credit_alone(text: str) -> str:
+    """A credit without the word that introduces it."""
+    return _LEAD.sub("", text).strip(" .|–—-()[]").strip() or text.strip()
+
+
+def pictures_of(facts: Facts, blocks: Sequence[Block], labels: Labels, span: tuple[int, int]) -> tuple[Picture, ...]:
+    """Pictures with a caption or credit around the story's blocks (`span`), the main one first; each caption once.
+
+    The main picture's address is the declared one.
+    """
+    groups: dict[Element, list[Block]] = {}
+    for block in blocks[max(0, span[0] - 25) : span[1] + 12]:
+        home = _home(block, labels)
+        if home is not None:
+            groups.setdefault(home, []).append(block)
+    found = [picture for home, lines in groups.items() if (picture := _picture(home, lines))]
+    declared = _declared_image(facts)
+    unique = _unique([*found, *_declared_captions(facts, found)])
+    if not unique:
+        return (Picture(src=declared),) if declared else ()
+    first = Picture(
+        src=declared or unique[0].src, alt=unique[0].alt, caption=unique[0].caption, credit=unique[0].credit
+    )
+    return (first, *unique[1:])
+
+
+def _home(block: Block, labels: Labels) -> Element | None:
+    """The element that holds a caption's block and its credit; None if the block is no caption."""
+    label = labels.of(block)
+    if label not in {"caption", "figure"}:
+        return None
+    figure = labels.within(block, "figure")
+    if figure is not None:
+        return figure
+    caption = labels.within(block, "caption")
+    parent = caption.getparent() if caption is not None else None
+    return parent if parent is not None and _small(parent) else caption
+
+
+def _small(element: Element) -> bool:
+    return len("".join(element.itertext())) < 1200 and element.find(".//p[3]") is None
+
+
+def _picture(home: Element, lines: Sequence[Block]) -> Picture | None:
+    captions: list[str] = []
+    credits: list[str] = []
+    for block in lines:
+        if block.words > 150:
+            return None
+        (credits if _is_credit(block, home) else captions).append(block.text)
+    caption, credit = split_credit(" ".join(dict.fromkeys(captions)))
+    names = [credit_alone(text) for text in dict.fromkeys(credits)]
+    if caption and names:
+        for name in names:
+            caption = caption.removesuffix(name).strip(" |–—-(/")
+    image = next(iter(home.iter("img")), None)
+    src = (image.get("src") or "") if image is not None else ""
+    if not (caption or credit or names):
+        return None
+    return Picture(
+        src=src if _HTTP.match(src) else "",
+        alt=" ".join((image.get("alt") or "").split()) if image is not None else "",
+        caption=caption,
+        credit=" / ".join(dict.fromkeys([*names, *([credit] if credit else [])])),
+    )
+
+
+def _is_credit(block: Block, home: Element) -> bool:
+    """Whether a line is the credit alone: its element says so, or the whole line is one."""
+    element = block.element
+    while element is not None and element is not home:
+        if _CREDIT_NAMES.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}") and block.words <= 15:
+            return True
+        element = element.getparent()
+    caption, credit = split_credit(block.text)
+    return bool(credit) and not caption
+
+
+def _declared_image(facts: Facts) -> str:
+    values = [*facts.all_of("og:image", "og:image:url"), *facts.all_of("twitter:image", "twitter:image:src")]
+    for value in many(facts.article.get("image")):
+        values.append(str(value.get("url") or "") if isinstance(value, dict) else str(value))
+    return next((value for value in values if _HTTP.match(value)), "")
+
+
+def _declared_captions(facts: Facts, found: Sequence[Picture]) -> list[Picture]:
+    """Captions that JSON-LD gives with its images, where the page shows none."""
+    if found:
+        return []
+    pictures = []
+    for value in many(facts.article.get("image")):
+        if isinstance(value, dict):
+            caption, credit = split_credit(text_of(value.get("caption")))
+            given = text_of(value.get("creditText")) or text_of(value.get("copyrightHolder")) or credit
+            if caption and len(tokens_of(caption)) > 3:
+                pictures.append(Picture(src="", caption=caption, credit=given))
+    return pictures
+
+
+def _unique(pictures: Iterable[Picture]) -> list[Picture]:
+    seen: dict[str, Picture] = {}
+    for picture in pictures:
+        key = " ".join(tokens_of(picture.caption or picture.credit))
+        kept = seen.get(key)
+        if kept is None or (picture.credit and not kept.credit):
+            seen[key] = picture
+    return list(seen.values())

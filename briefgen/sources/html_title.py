@@ -1,0 +1,241 @@
+"""A page's headline, dek and outlet: what it shows, confirmed by what it declares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.sources.html_blocks import Block
+from briefgen.sources.html_candidates import tokens_of
+from briefgen.sources.html_labels import OUTSIDE
+from briefgen.sources.jsonld_read import of_type, text_of
+from briefgen.sources.page_facts import Facts
+
+_SUFFIX = re.compile(r"\s+(?:[|•·»«–—]|-{1,2}|::)\s+")
+_DEK_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:dek|deck|standfirst|stand-first|sub-?title|sub-?head(?:line|ing)?|sub-?hed|strap-?line|summary|synopsis|excerpt|"
+    r"chapo|chapeau|entradilla|bajada|copete|sumario|sottotitolo|sommario|occhiello|vorspann|teaser-?text|intro(?:duction)?|lead-?text|"
+    r"abstract|description|article-?lede?|preamble|ingress|manchet|linha-fina|gravatai|secondary-?title)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SCHEME = re.compile(r"^https?://(?:www\d?\.)?([^/:]+)", re.IGNORECASE)
+
+
+def token_f1(one: str, other: str) -> float:
+    """How much two lines share, by words: 1 if the same words, 0 if none."""
+    mine, its = tokens_of(one), tokens_of(other)
+    common, rest = 0, list(its)
+    for word in mine:
+        if word in rest:
+            rest.remove(word)
+            common += 1
+    return 2 * common / (len(mine) + len(its)) if mine and its else 0.0
+
+
+def outlet_of(facts: Facts, url: str) -> str:
+    """The publisher's name: JSON-LD publisher, `og:site_name`, a site node, what stands after the title; else the host."""
+    site = next(
+        (text_of(node) for node in of_type(facts.nodes, "WebSite", "NewsMediaOrganization") if text_of(node)), ""
+    )
+    publisher = text_of(facts.node(facts.article.get("publisher")))
+    values = (
+        facts.meta("og:site_name"),
+        publisher,
+        site,
+        facts.meta("application-name", "apple-mobile-web-app-title", "dc.publisher"),
+    )
+    for value in values:
+        if (
+            value
+            and not value.startswith("http")
+            and not re.fullmatch(r"[@\w.-]+\.(?:com|org|net|\w\w)|@\w+", value)
+            and len(value) < 60
+        ):
+            return value
+    host = _SCHEME.match(url)
+    return next((value for value in values if value and not value.startswith(("http", "@"))), host[1] if host else "")
+
+
+def title_of(facts: Facts, blocks: Sequence[Block], labels: Sequence[str], outlet: str) -> str:
+    """The visible headline that agrees best with a declared one; else the declared one without the site's name."""
+    declared = declared_titles(facts, outlet)
+    shown = [
+        block for block in blocks if block.tag == "h1" and labels[block.order] not in OUTSIDE - {"header", "aside"}
+    ]
+    best = max(shown, key=lambda block: _agreement(block.text, declared), default=None)
+    if best is not None and _agreement(best.text, declared) >= 0.5:
+        return _without_kicker(best.text, declared)
+    if declared:
+        return _as_shown(declared[0], blocks, labels)
+    if shown:
+        return shown[0].text
+    head = facts.root.findtext(".//title") or ""
+    return without_site(" ".join(head.split()), outlet)
+
+
+def declared_titles(facts: Facts, outlet: str) -> list[str]:
+    """Declared headlines, the most trusted first, without the site's name."""
+    head = " ".join((facts.root.findtext(".//head/title") or "").split())
+    values = (
+        text_of(facts.article.get("headline")),
+        facts.meta("og:title"),
+        facts.meta("twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "cxenseparse:title"),
+        text_of(facts.article.get("alternativeHeadline")),
+        head,
+    )
+    return [
+        title
+        for value in values
+        if value and (title := without_site(value, outlet)) and tokens_of(title) != tokens_of(outlet)
+    ]
+
+
+def without_site(title: str, outlet: str) -> str:
+    """`title` without the outlet's name at an end; without a name, only the last part after a bar is cut."""
+    parts = _SUFFIX.split(title)
+    if len(parts) < 2:
+        return title
+    name = set(tokens_of(outlet))
+    first, last = set(tokens_of(parts[0])), set(tokens_of(parts[-1]))
+    marks = [match for match in _SUFFIX.finditer(title)]
+    if name and last and (last <= name or name <= last) and len(last) <= len(name) + 3:
+        return without_site(title[: marks[-1].start()].strip(), outlet)
+    if name and first and (first <= name or name <= first) and len(first) <= len(name) + 1:
+        return title[marks[0].end() :].strip()
+    bar = marks[-1][0].strip() in {"|", "•", "·", "»", "::"}
+    return (
+        title[: marks[-1].start()].strip()
+        if bar and len(last) <= 5 and len(tokens_of(title)) > 2 * len(last)
+        else title
+    )
+
+
+def dek_of(
+    facts: Facts, blocks: Sequence[Block], labels: Sequence[str], title: str, story: Sequence[int]
+) -> tuple[str, int]:
+    """The line under the headline and its block's order (-1: only declared).
+
+    An element after the headline that calls itself dek, summary or the like; or a heading that stands before the
+    story; or one that the description repeats; last, a description that the story does not begin with.
+    """
+    start = _title_order(blocks, title)
+    first = story[0] if story else len(blocks)
+    window = [block for block in blocks[max(0, start - 2) : max(first, start) + 4] if _may_be_dek(block, labels, title)]
+    described = _descriptions(facts)
+    for block in window:
+        if _named_dek(block):
+            return block.text, block.order
+    for block in window:
+        if (
+            start < block.order < first + 1
+            and block.tag in {"h2", "h3"}
+            and block.words >= 6
+            and _before_text(blocks, story, block)
+        ):
+            return block.text, block.order
+    for block in window:
+        if block.order < first or block.tag != "p":
+            if any(_same_beginning(block.text, text) for text in described):
+                return block.text, block.order
+    opening = " ".join(blocks[order].text for order in story[:4])
+    for text in described:
+        if (
+            len(tokens_of(text)) >= 6
+            and not text.endswith(("...", "…"))
+            and not _repeats(text, opening)
+            and token_f1(text, title) < 0.8
+        ):
+            return text, -1
+    return "", -1
+
+
+def _agreement(text: str, declared: Sequence[str]) -> float:
+    """The best agreement of a visible line with a declared title; one that contains the other agrees."""
+    best = 0.0
+    folded = " ".join(tokens_of(text))
+    for title in declared:
+        other = " ".join(tokens_of(title))
+        contained = len(min(folded, other, key=len).split()) >= 3 and (folded in other or other in folded)
+        best = max(best, token_f1(text, title), 0.6 if contained else 0.0)
+    return best if declared else 1.0
+
+
+def _without_kicker(text: str, declared: Sequence[str]) -> str:
+    """A headline without what else stands in its element: the declared title that it ends or begins with."""
+    for title in declared:
+        if len(tokens_of(title)) >= 4 and title != text and title in text:
+            return title
+    return text
+
+
+def _as_shown(title: str, blocks: Sequence[Block], labels: Sequence[str]) -> str:
+    """A declared title as the page writes it, if a line of the page is that title without a suffix."""
+    for block in blocks:
+        if (
+            block.words >= 4
+            and labels[block.order] not in OUTSIDE
+            and title.startswith(block.text)
+            and len(block.text) > 0.6 * len(title)
+        ):
+            return block.text
+    return title
+
+
+def _title_order(blocks: Sequence[Block], title: str) -> int:
+    wanted = " ".join(tokens_of(title))
+    found = [block.order for block in blocks if wanted and wanted in " ".join(tokens_of(block.text))]
+    headed = [order for order in found if blocks[order].tag in {"h1", "h2"}]
+    return next(iter(headed or found), 0)
+
+
+def _may_be_dek(block: Block, labels: Sequence[str], title: str) -> bool:
+    if (
+        labels[block.order] in OUTSIDE | {"caption", "figure", "date"}
+        or block.link_share > 0.5
+        or block.tag == "h1"
+        or block.hidden
+    ):
+        return False
+    return 4 <= block.words <= 90 and token_f1(block.text, title) < 0.8
+
+
+def _named_dek(block: Block) -> bool:
+    """Whether the element or one that holds nothing else calls itself a dek."""
+    element, steps = block.element, 0
+    while element is not None and steps < 3 and len("".join(element.itertext())) < 2.2 * len(block.text) + 40:
+        names = _CAMEL.sub(
+            "-", f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+        )
+        if _DEK_NAMES.search(names.replace("__", "-")):
+            return True
+        element, steps = element.getparent(), steps + 1
+    return False
+
+
+def _before_text(blocks: Sequence[Block], story: Sequence[int], block: Block) -> bool:
+    """Whether no paragraph of the story stands before `block`."""
+    return not any(order < block.order and blocks[order].tag == "p" for order in story)
+
+
+def _descriptions(facts: Facts) -> list[str]:
+    values = (
+        text_of(facts.article.get("description")),
+        facts.meta("og:description"),
+        facts.meta("description", "twitter:description", "dc.description", "sailthru.description"),
+        text_of(facts.article.get("alternativeHeadline")),
+        text_of(facts.article.get("abstract")),
+    )
+    return [value for value in dict.fromkeys(values) if value]
+
+
+def _same_beginning(text: str, described: str) -> bool:
+    mine, its = tokens_of(text), tokens_of(described)
+    least = min(len(mine), len(its))
+    return least >= 6 and (mine[:least] == its[:least] or token_f1(text, described) >= 0.85)
+
+
+def _repeats(text: str, opening: str) -> bool:
+    """Whether most of a description stands in the story's opening."""
+    words, there = tokens_of(text), set(tokens_of(opening))
+    return sum(word in there for word in words) >= 0.85 * len(words)

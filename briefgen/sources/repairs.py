@@ -1,0 +1,325 @@
+"""From the blocks that were agreed on to the body: what readers lose is put back, what they take in is set aside.
+
+Put back: cross-heads, lists, tables' rows, paragraphs between and beside chosen ones. Set aside, each with its reason:
+captions, the headline and dek again, bylines and dates, pull quotes and texts that stand twice, links to other stories,
+appeals to subscribe, and what follows the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefgen.sources.dom_scorer import like_a_paragraph
+from briefgen.sources.html_blocks import Block
+from briefgen.sources.html_candidates import tokens_of
+from briefgen.sources.html_labels import BESIDE, OUTSIDE
+from briefgen.sources.html_page import Element
+
+_CROSS_HEADS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_FURNITURE = re.compile(
+    r"(?:read (?:more|next|also|the full)|also read|see also|more on this|related(?: \w+)?|recommended|watch|listen|click here|"
+    r"sign up|subscribe|follow us|follow \w+ on|share this|join (?:us|our)|download (?:our|the) app|get (?:our|the latest|all the)|"
+    r"support (?:our|independent)|advertisement|story continues|continue reading|this article (?:was|is)|"
+    r"lesen sie|mehr zum thema|auch interessant|newsletter|abonnieren|à lire|lire aussi|à voir|inscrivez|abonnez|"
+    r"lea también|lee también|leer más|te puede interesar|suscr[ií]b|leia (?:também|mais)|veja também|assine|"
+    r"leggi anche|iscriviti|читайте также|подпис|اقرأ أيضا|קרא עוד|関連記事|相关阅读)\b",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"^\W*(?:©|\(c\)|copyright\b)|all rights reserved|alle rechte vorbehalten|tous droits réservés", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]\s]*$")
+
+
+class Body(NamedTuple):
+    """Paragraphs, cross-heads as (text, number of the paragraph after), dropped as (text, reason), and all orders used."""
+
+    paragraphs: tuple[str, ...]
+    headings: tuple[tuple[str, int], ...]
+    dropped: tuple[tuple[str, str], ...]
+    kinds: dict[int, str]
+
+
+class Known(NamedTuple):
+    """What the metadata say, so that it is not taken for the story: texts to leave out with their reasons."""
+
+    title: str
+    dek: str
+    texts: tuple[tuple[str, str], ...] = ()
+    captions: tuple[str, ...] = ()
+
+
+def mend(blocks: Sequence[Block], labels: Sequence[str], chosen: frozenset[int], known: Known) -> Body:
+    """The body that `chosen` stands for."""
+    kinds = _Mending(blocks, labels, chosen, known).kinds()
+    return _body(blocks, kinds)
+
+
+class _Mending:
+    """One page's blocks while their kinds (`p`, `h`, or a reason to leave them out) are settled."""
+
+    def __init__(self, blocks: Sequence[Block], labels: Sequence[str], chosen: frozenset[int], known: Known) -> None:
+        self.blocks = blocks
+        self.labels = labels
+        self.known = known
+        total = sum(blocks[order].words for order in chosen) or 1
+        weights: dict[str, int] = {}
+        for order in chosen:
+            weights[labels[order]] = weights.get(labels[order], 0) + blocks[order].words
+        self.trusted = {label for label, words in weights.items() if words > 0.3 * total}
+        self.kind: dict[int, str] = {order: "p" for order in chosen}
+        self.captions = {_key(text) for text in known.captions}
+
+    def kinds(self) -> dict[int, str]:
+        if not self.kind:
+            return {}
+        self._leave_out_labelled()
+        self._leave_out_known()
+        self._fill_gaps()
+        self._extend(range(self._last() + 1, len(self.blocks)))
+        self._extend(range(self._first() - 1, -1, -1))
+        self._leave_out_furniture()
+        self._leave_out_repeats()
+        self._settle_heads()
+        return self.kind
+
+    def _story(self) -> list[int]:
+        return sorted(order for order, kind in self.kind.items() if kind in {"p", "h"})
+
+    def _first(self) -> int:
+        return next(iter(self._story()), 0)
+
+    def _last(self) -> int:
+        return next(iter(reversed(self._story())), len(self.blocks) - 1)
+
+    def _label(self, order: int) -> str:
+        label = self.labels[order]
+        return "" if label in self.trusted else label
+
+    def _leave_out_labelled(self) -> None:
+        for order in list(self.kind):
+            label = self._label(order)
+            if label in BESIDE:
+                self.kind[order] = label
+
+    def _leave_out_known(self) -> None:
+        """Headline and dek again, bylines, dates: near the beginning, or in an element of their own."""
+        story = self._story()
+        head = set(story[:6])
+        reasons = {_key(text): reason for text, reason in self.known.texts if text}
+        for order in story:
+            block = self.blocks[order]
+            key = _key(block.text)
+            if key in self.captions:
+                self.kind[order] = "caption"
+            elif key and key == _key(self.known.title):
+                self.kind[order] = "headline again"
+            elif block.tag == "h1":
+                self.kind[order] = "headline"
+            elif order in head and key in reasons:
+                self.kind[order] = reasons[key]
+
+    def _fill_gaps(self) -> None:
+        """Paragraphs, items and rows between two chosen blocks, in the same container as one of them."""
+        story = self._story()
+        if not story:
+            return
+        homes = {self.blocks[order].element.getparent() for order in story} | {
+            self.blocks[order].element for order in story
+        }
+        for order in range(story[0], story[-1] + 1):
+            if order not in self.kind and self._fits(self.blocks[order], homes):
+                self.kind[order] = "p"
+
+    def _fits(self, block: Block, homes: set[Element]) -> bool:
+        """Plain text that stands in one of the story's containers, or in a list, quote or table inside one."""
+        if self._label(block.order) in BESIDE or block.link_share > 0.6 or block.button or block.tag == "h1":
+            return False
+        if block.tag in _CROSS_HEADS:
+            return False
+        element, steps = block.element, 0
+        while element is not None and steps < 5:
+            if element in homes or element.getparent() in homes:
+                return block.words >= 3 or block.tag == "li" or bool(_SENTENCE_END.search(block.text))
+            if element.tag not in {
+                "ul",
+                "ol",
+                "li",
+                "blockquote",
+                "table",
+                "tbody",
+                "tr",
+                "td",
+                "th",
+                "dl",
+                "dd",
+                "p",
+                "div",
+            }:
+                return False
+            element, steps = element.getparent(), steps + 1
+        return False
+
+    def _extend(self, orders: range) -> None:
+        """Paragraphs right before or after the story, in the very container that most of it stands in."""
+        home = self._home()
+        for order in orders:
+            block = self.blocks[order]
+            if block.element.getparent() is not home and block.element is not home:
+                if not _inside(block.element, home):
+                    return
+                if self._label(order) in BESIDE:
+                    continue
+                return
+            if self._label(order) in BESIDE:
+                continue
+            if block.tag in _CROSS_HEADS or not like_a_paragraph(block) or self.kind.get(order, "p") != "p":
+                return
+            self.kind[order] = "p"
+
+    def _home(self) -> Element | None:
+        counts: dict[Element, int] = {}
+        for order in self._story():
+            parent = self.blocks[order].element.getparent()
+            counts[parent] = counts.get(parent, 0) + self.blocks[order].words
+        return max(counts, key=lambda element: counts[element]) if counts else None
+
+    def _leave_out_furniture(self) -> None:
+        """Links to other stories, appeals, copyright lines."""
+        story = self._story()
+        for place, order in enumerate(story):
+            block = self.blocks[order]
+            if block.link_share > 0.85 and block.tag not in {"li", "td", "h2", "h3"} and 3 <= block.words < 30:
+                self.kind[order] = "link to another story"
+            elif _FURNITURE.match(block.text.lstrip(" *[(>•–—-")) and (
+                block.link_share > 0.3
+                or (block.words < 25 and place >= len(story) - 3)
+                or block.text.rstrip().endswith(":")
+            ):
+                self.kind[order] = "link to another story" if block.link_share > 0.3 else "appeal"
+            elif _COPYRIGHT.search(block.text) and block.words < 40 and place >= len(story) - 4:
+                self.kind[order] = "copyright"
+
+    def _leave_out_repeats(self) -> None:
+        """The second of two equal texts; a pull quote whose words stand in another paragraph."""
+        story = self._story()
+        seen: dict[str, int] = {}
+        texts = {order: " ".join(tokens_of(self.blocks[order].text)) for order in story}
+        everything = "\n".join(texts.values())
+        for order in story:
+            key = texts[order]
+            if len(key) > 40 and key in seen:
+                self.kind[order] = "stands twice"
+            elif self._quoted(order) and 4 <= self.blocks[order].words < 60 and everything.count(key) > 1:
+                self.kind[order] = "pull quote"
+            seen.setdefault(key, order)
+
+    def _quoted(self, order: int) -> bool:
+        element, steps = self.blocks[order].element, 0
+        while element is not None and steps < 4:
+            if (
+                element.tag in {"blockquote", "aside", "q", "h2", "h3", "h4"}
+                or "quote" in (element.get("class") or "").casefold()
+            ):
+                return True
+            element, steps = element.getparent(), steps + 1
+        return False
+
+    def _settle_heads(self) -> None:
+        """Cross-heads between paragraphs: headings of the page, and bold lines that end no sentence."""
+        story = self._story()
+        if not story:
+            return
+        for order in range(story[0], story[-1]):
+            block = self.blocks[order]
+            if self.kind.get(order, "p") == "p" and self._is_head(block):
+                self.kind[order] = "h"
+        self._drop_loose_heads()
+
+    def _is_head(self, block: Block) -> bool:
+        if self._label(block.order) in BESIDE or block.link_share > 0.6 or block.words > 30 or block.hidden:
+            return False
+        if block.tag in _CROSS_HEADS:
+            return not _FURNITURE.match(block.text)
+        bold = block.bold >= 0.95 * len(block.text.replace(" ", "")) and block.bold > 0
+        return (
+            bold
+            and block.order in self.kind
+            and block.words <= 15
+            and block.tag != "li"
+            and not re.search(r"[.:;,…]$", block.text)
+        )
+
+    def _drop_loose_heads(self) -> None:
+        """A head needs a paragraph after it: before the next head of its kind, and before the story's end."""
+        pending: list[int] = []
+        for order in range(self._first(), self._last() + 1):
+            kind = self.kind.get(order)
+            if kind == "h":
+                pending.append(order)
+            elif kind == "p":
+                pending = []
+            elif (
+                kind is None
+                and pending
+                and self.blocks[order].words > 12
+                and self.blocks[order].tag not in _CROSS_HEADS
+            ):
+                for head in pending:
+                    self.kind[head] = "heading of a part left out"
+                pending = []
+        for head in pending:
+            self.kind[head] = "heading of a part left out"
+        first = next((order for order in self._story() if self.kind[order] == "p"), 0)
+        for order in [order for order in self._story() if order < first and self.blocks[order].tag == "h1"]:
+            self.kind[order] = "headline"
+
+
+def _body(blocks: Sequence[Block], kinds: dict[int, str]) -> Body:
+    """Paragraphs in order; the cells of one row become one paragraph."""
+    paragraphs: list[str] = []
+    headings: list[tuple[str, int]] = []
+    dropped: list[tuple[str, str]] = []
+    row: Element | None = None
+    for block in blocks:
+        kind = kinds.get(block.order)
+        here = _row_of(block.element) if kind == "p" else None
+        if kind == "p" and here is not None and here is row:
+            paragraphs[-1] = f"{paragraphs[-1]} | {block.text}"
+        elif kind == "p":
+            paragraphs.append(block.text)
+        elif kind == "h":
+            headings.append((block.text, len(paragraphs) + 1))
+        elif kind is not None:
+            dropped.append((block.text, kind))
+        row = here
+    return Body(tuple(paragraphs), tuple(headings), tuple(dropped), kinds)
+
+
+def _row_of(element: Element) -> Element | None:
+    """The table row that a cell stands in, if its table has more than one column."""
+    steps = 0
+    while element is not None and steps < 3:
+        if element.tag in {"td", "th"}:
+            row = element.getparent()
+            cells = [cell for cell in row if cell.tag in {"td", "th"}] if row is not None else []
+            return row if len(cells) > 1 and len("".join(row.itertext())) < 400 else None
+        element, steps = element.getparent(), steps + 1
+    return None
+
+
+def _inside(element: Element, home: Element | None) -> bool:
+    while element is not None:
+        if element is home:
+            return True
+        element = element.getparent()
+    return False
+
+
+def _key(text: str) -> str:
+    return " ".join(tokens_of(text))
+
+
+__all__ = ["OUTSIDE", "Body", "Known", "mend"]
