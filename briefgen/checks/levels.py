@@ -1,0 +1,170 @@
+"""Every code of the checks: its level unless the site sets another, what it is called, and why it matters."""
+
+from __future__ import annotations
+
+from briefgen.config import CheckLevel
+from briefgen.model import Value
+from briefgen.problems import Location, Problem
+
+
+class Rule(Value, frozen=True, kw_only=True):
+    """A code of the checks, as `check --explain` and the documentation show it."""
+
+    code: str
+    level: CheckLevel
+    title: str
+    why: str
+
+
+def _rule(code: str, level: CheckLevel, title: str, why: str) -> Rule:
+    return Rule(code=code, level=level, title=title, why=why)
+
+
+_VERBATIM = "what stands in quotation marks is in a source of the item word for word; only typography may differ"
+
+_QUOTES = (
+    _rule("Q201", "error", "quotation is in no source", _VERBATIM),
+    _rule(
+        "Q202",
+        "warning",
+        "quotation stands in several paragraphs",
+        "a receipt opens one paragraph; which one is the editor's to say",
+    ),
+    _rule(
+        "Q203",
+        "warning",
+        "quotation could not be checked",
+        "a source without text proves nothing; unchecked is not verified, and not false",
+    ),
+    _rule(
+        "Q204",
+        "error",
+        "ellipsis joins what does not belong together",
+        "an ellipsis joins pieces of three or more words, in their order, at most three paragraphs apart",
+    ),
+    _rule(
+        "Q205",
+        "info",
+        "short quotation whose sentence turns",
+        "a few words cut before a “but” or “unless” can say the opposite of their sentence",
+    ),
+    _rule(
+        "Q206",
+        "warning",
+        "negation or number at a cut",
+        "a cut beside “not” or beside a figure can turn the sense of a quotation round",
+    ),
+    _rule("Q207", "warning", "short quotation is in no source", _VERBATIM),
+    _rule(
+        "Q208",
+        "warning",
+        "quotation stands in another paragraph than the one cited",
+        "the receipt beside a quotation opens the paragraph where its words stand",
+    ),
+    _rule(
+        "Q209",
+        "error",
+        "two quotations joined into one",
+        "words that the source gives as separate quotations were not said in one breath",
+    ),
+    _rule(
+        "Q210",
+        "warning",
+        "quotation mark is not closed",
+        "where a quotation ends decides what is checked as one",
+    ),
+    _rule(
+        "Q211",
+        "error",
+        "speaker differs from the source's",
+        "the right words in the wrong mouth are a misquotation",
+    ),
+    _rule(
+        "Q212",
+        "error",
+        "anonymous speaker is given a name or an institution",
+        "what one unnamed person says is not what an institution says",
+    ),
+    _rule(
+        "Q213",
+        "info",
+        "speaker is only inferred from the source",
+        "the source writes a pronoun; whom it means is the editor's judgement",
+    ),
+    _rule(
+        "Q214",
+        "warning",
+        "reporter's words inside quotation marks",
+        "quotation marks that reach past the source's own put the reporter's words in the speaker's mouth",
+    ),
+    _rule(
+        "Q220",
+        "error",
+        "translated quotation without its original",
+        "a translation is checked in the words it translates: `quote_original` gives them",
+    ),
+    _rule(
+        "Q221",
+        "warning",
+        "`quote_original` of a quotation that is not in the text",
+        "an original that no longer belongs to a quotation hides what changed",
+    ),
+)
+
+_CLAIMS = (
+    _rule("C301", "error", "key point or response without a source", "every claim names the paragraph it rests on"),
+    _rule("C302", "error", "cited paragraph does not exist", "a citation opens the paragraph it names"),
+    _rule(
+        "C303",
+        "warning",
+        "attribution dropped",
+        "the source says who says so; without it the claim is the briefing's own statement of fact",
+    ),
+    _rule(
+        "C304",
+        "warning",
+        "qualifier dropped",
+        "“at least”, “alleged” and “may” are part of what the source states",
+    ),
+    _rule(
+        "C305",
+        "info",
+        "claim shares few words with the cited paragraph",
+        "a citation of the wrong paragraph looks like this; so does a free summary: advice only",
+    ),
+    _rule("C306", "error", "unknown source", "every id that is cited is a source of the project"),
+    _rule(
+        "C307",
+        "warning",
+        "source is not used",
+        "a listed source that nothing cites tells readers of support it does not give",
+    ),
+    _rule("C308", "warning", "source is cited but not listed", "`sources:` names every work that the item rests on"),
+)
+
+_OWN = (
+    _rule(
+        "R901",
+        "warning",
+        "unreviewed suggestions",
+        "a suggestion of `briefgen draft` is published when an editor has kept it",
+    ),
+    _rule(
+        "W001",
+        "error",
+        "waiver without a reason",
+        "a finding that stands does so for a reason that readers of the file can see",
+    ),
+    _rule(
+        "W002", "warning", "waiver that waives nothing", "a waiver left behind would hide the next fault at its place"
+    ),
+)
+
+RULES: dict[str, Rule] = {rule.code: rule for rule in (*_QUOTES, *_CLAIMS, *_OWN)}
+
+
+def finding(code: str, where: Location, what: str, help: str = "", source: str = "", paragraph: int = 0) -> Problem:  # noqa: A002
+    """A problem of `code`, with the reason from the table; its level is set when a briefing's findings are gathered."""
+    return Problem(
+        code=code, where=where, what=what, why=RULES[code].why, help=help, source=source, paragraph=paragraph
+    )

@@ -1,0 +1,383 @@
+"""Q: every quotation of a briefing is in one of its sources, word for word.
+
+Takes a briefing and its sources' facts; gives problems and the quotations that were verified. Three outcomes: verified,
+not found, unchecked (a source has no text); nothing is accepted because it is near.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from briefgen.briefings.normal import count_words, plain
+from briefgen.briefings.quotes import Quotation
+from briefgen.checks.facts import SourceFacts
+from briefgen.checks.levels import finding
+from briefgen.checks.match import MAX_PARAGRAPHS, MIN_PIECE, Match, find_matches
+from briefgen.checks.nearest import Nearest, find_nearest
+from briefgen.checks.uses import QuoteUse, find_uses
+from briefgen.checks.wordlists import NEGATIONS, TURNS, is_number
+from briefgen.model import Briefing, Citation, Value
+from briefgen.problems import Problem, in_order
+
+SHORT = 3
+_WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*%?")
+
+
+class Verified(Value, frozen=True, kw_only=True):
+    """A quotation of the briefing and the place where it stands. `original`: the words looked up for a translation."""
+
+    use: QuoteUse
+    source: SourceFacts
+    match: Match
+    original: str = ""
+
+    @property
+    def paragraph(self) -> int:
+        """The first paragraph it stands in."""
+        return self.source.paragraph_at(self.match.start).number
+
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The source's quotations that hold some of its words, in order."""
+        return tuple(q for q, start, end in _placed(self.source) if start < self.match.end and self.match.start < end)
+
+
+def check_quotes(
+    briefing: Briefing, sources: tuple[SourceFacts, ...]
+) -> tuple[tuple[Problem, ...], tuple[Verified, ...]]:
+    """The problems of a briefing's quotations, and those that were verified, in order."""
+    problems: list[Problem] = []
+    verified: list[Verified] = []
+    for use in find_uses(briefing):
+        if not use.whole and use.words >= use.limit:
+            problems.append(_unclosed(briefing, use))
+        elif use.words >= SHORT:
+            found, more = _check_use(briefing, use, sources)
+            problems += more
+            verified += found
+    problems += _unused_originals(briefing)
+    return in_order(problems), tuple(verified)
+
+
+def _check_use(
+    briefing: Briefing, use: QuoteUse, sources: tuple[SourceFacts, ...]
+) -> tuple[list[Verified], list[Problem]]:
+    original = _original_of(briefing, use)
+    found = [
+        Verified(use=use, source=source, match=match, original=original)
+        for source in sources
+        for match in find_matches(original or use.text, source)
+    ]
+    if not found:
+        return [], [_not_found(briefing, use, sources, original)]
+    best, problems = _choose(briefing, use, found)
+    problems += _ellipsis_problems(briefing, best)
+    if problems and problems[-1].code == "Q204":
+        return [], problems
+    joined = _joined(briefing, best)
+    return ([] if joined else [best]), [*problems, *joined, *_cut_problems(briefing, best)]
+
+
+def _original_of(briefing: Briefing, use: QuoteUse) -> str:
+    mine = plain(use.text).strip(" .,;:!?…").casefold()
+    for entry in briefing.quote_original:
+        if plain(entry.quote).strip(" .,;:!?…").casefold() == mine:
+            return entry.original
+    return ""
+
+
+# --- not found ---
+
+
+def _not_found(briefing: Briefing, use: QuoteUse, sources: tuple[SourceFacts, ...], original: str) -> Problem:
+    where, shown = use.where(briefing), shorten(original or use.text)
+    unread = _unread(briefing, use, sources)
+    if unread:
+        return finding(
+            "Q203",
+            where,
+            f"unchecked: {unread} {'has' if ',' not in unread else 'have'} no text to look up “{shown}” in",
+            help="capture the source, or paste its paragraphs below its front matter",
+            source=unread.split(",")[0],
+        )
+    if not original and _is_translated(briefing, use, sources):
+        return finding(
+            "Q220",
+            where,
+            f"translated quotation without its original: “{shown}”",
+            help="add `quote_original:` with `quote:` as it stands here and `original:` in the source's words",
+        )
+    near = find_nearest(original or use.text, sources)
+    code = "Q201" if use.words >= use.limit or original else "Q207"
+    place = f"; closest is p{near.paragraph} of {near.source}" if near else ""
+    return finding(
+        code,
+        where,
+        f"not in any source of this item: “{shown}”{place}",
+        help=_nearest_help(near),
+        source=near.source if near else "",
+        paragraph=near.paragraph if near else 0,
+    )
+
+
+def _nearest_help(near: Nearest | None) -> str:
+    if near is None:
+        return "quote the source's words, drop the quotation marks, or mark a phrase that is not speech with {.term}"
+    return f"p{near.paragraph} reads “{near.text}”: {near.difference}"
+
+
+def _unread(briefing: Briefing, use: QuoteUse, sources: tuple[SourceFacts, ...]) -> str:
+    """The sources without text that could hold the quotation: those cited beside it, else any of the item."""
+    readable = {source.id for source in sources if source.paragraphs}
+    near = use.citations() or use.cited_near()
+    if near:
+        return ", ".join(sorted({c.source for c in near if c.source not in readable}))
+    listed = [source.id for source in sources] or [used.id for used in briefing.sources]
+    blind = sorted(set(listed) - readable)
+    return ", ".join(blind) if blind else ("" if readable else "the item (no source)")
+
+
+def _is_translated(briefing: Briefing, use: QuoteUse, sources: tuple[SourceFacts, ...]) -> bool:
+    """Whether the words cannot be in the sources because those are in another language."""
+    mine = _primary(briefing.lang)
+    cited = {citation.source for citation in use.cited_near()}
+    theirs = {_primary(s.language) for s in sources if s.paragraphs and (s.id in cited or not cited)} - {""}
+    if mine and theirs:
+        return mine not in theirs
+    original = _primary(briefing.original_language)
+    return bool(original) and original != mine and (not theirs or theirs == {original})
+
+
+def _primary(tag: str) -> str:
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def _unclosed(briefing: Briefing, use: QuoteUse) -> Problem:
+    return finding(
+        "Q210",
+        use.where(briefing),
+        f"quotation mark is opened and not closed: “{shorten(use.text)}”",
+        help="close it; after an apostrophe or an inch mark that was taken for one, write ’ or ″",
+    )
+
+
+def _unused_originals(briefing: Briefing) -> list[Problem]:
+    text = "\n".join(plain(use.text).casefold() for use in find_uses(briefing)) if briefing.quote_original else ""
+    return [
+        finding(
+            "Q221",
+            briefing.at("quote_original"),
+            f"`quote_original` names a quotation that is not in the text: “{shorten(entry.quote)}”",
+            help="write `quote:` exactly as it stands in the briefing, or take the entry out",
+        )
+        for entry in briefing.quote_original
+        if plain(entry.quote).strip(" .,;:!?…").casefold() not in text
+    ]
+
+
+# --- found: which place ---
+
+
+def _choose(briefing: Briefing, use: QuoteUse, found: list[Verified]) -> tuple[Verified, list[Problem]]:
+    """The place that a quotation's citation names, else the first; and what is unclear about it."""
+    for citations in (use.citations(), use.cited_near()):
+        named = [v for v in found if any(_cites(c, v) for c in citations)]
+        if named:
+            return named[0], []
+    source_only = [v for v in found if any(c.source == v.source.id for c in use.cited_near())]
+    candidates = source_only or found
+    best = candidates[0]
+    asked = [c for c in (use.citations() or use.cited_near()) if c.paragraphs]
+    if asked:
+        return best, [_elsewhere(briefing, use, best, asked[0])]
+    places = list(dict.fromkeys((v.source.id, v.paragraph) for v in candidates))
+    if len(places) > 1:
+        return best, [_ambiguous(briefing, use, places)]
+    return best, []
+
+
+def _cites(citation: Citation, verified: Verified) -> bool:
+    """Whether a citation names a paragraph in which the quotation stands."""
+    return citation.source == verified.source.id and bool(set(citation.paragraphs) & set(verified.match.paragraphs))
+
+
+def _elsewhere(briefing: Briefing, use: QuoteUse, best: Verified, cited: Citation) -> Problem:
+    number, id_ = best.paragraph, best.source.id
+    asked = ", ".join(f"p{n}" for n in cited.paragraphs)
+    return finding(
+        "Q208",
+        use.where(briefing),
+        f"“{shorten(use.text)}” stands in p{number} of {id_}, not in the cited {asked} of {cited.source}",
+        help=f"cite [@{id_}, para. {number}]",
+        source=id_,
+        paragraph=number,
+    )
+
+
+def _ambiguous(briefing: Briefing, use: QuoteUse, places: Sequence[tuple[str, int]]) -> Problem:
+    listed = " and ".join(f"p{number} of {id_}" for id_, number in places[:4])
+    return finding(
+        "Q202",
+        use.where(briefing),
+        f"ambiguous: “{shorten(use.text)}” occurs in {listed}",
+        help=f"cite the one you mean: [@{places[0][0]}, para. {places[0][1]}]",
+        source=places[0][0],
+        paragraph=places[0][1],
+    )
+
+
+# --- found: what was cut ---
+
+
+def _ellipsis_problems(briefing: Briefing, found: Verified) -> list[Problem]:
+    match, source = found.match, found.source
+    where, problems = found.use.where(briefing), []
+    for (piece, after), (left, right) in zip(pairwise(match.pieces), pairwise(match.found), strict=True):
+        if after.glue != "ellipsis":
+            continue
+        short = min((piece.text, after.text), key=count_words)
+        if count_words(short) < MIN_PIECE:
+            what = f"the ellipsis leaves a piece of fewer than {MIN_PIECE} words: “{short}”"
+            problems.append(finding("Q204", where, what, "quote more of it, or paraphrase", source.id, found.paragraph))
+        first, last = (source.paragraph_at(source.normal.original(i)).number for i in (left[1] - 1, right[0]))
+        if last - first > MAX_PARAGRAPHS:
+            what = f"ellipsis joins p{first} and p{last} (limit {MAX_PARAGRAPHS} paragraphs)"
+            problems.append(finding("Q204", where, what, "make two quotations of it", source.id, first))
+    return problems
+
+
+def _placed(source: SourceFacts) -> tuple[tuple[Quotation, int, int], ...]:
+    """(quotation, start, end) of the source's quotations in its body."""
+    return tuple(
+        (q, source.start_of(q.paragraph) + q.start, source.start_of(q.last) + q.end) for q in source.quotations
+    )
+
+
+def _joined(briefing: Briefing, found: Verified) -> list[Problem]:
+    """Two quotations of the source that stand side by side, given as one."""
+    source, match = found.source, found.match
+    inside = [(a, b) for _, a, b in _placed(source) if a < match.end and match.start < b]
+    for (_, end), (start, _) in pairwise(inside):
+        covered = any(
+            source.normal.original(a) <= end and start <= source.normal.original(b - 1) for a, b in match.found
+        )
+        if covered and not _WORD.search(source.body, end, start):
+            first, second = (source.paragraph_at(place).number for place in (end - 1, start))
+            return [
+                finding(
+                    "Q209",
+                    found.use.where(briefing),
+                    f"“{shorten(found.use.text)}” joins two quotations of {source.id}: p{first} and p{second}",
+                    help="close the first before the second is opened",
+                    source=source.id,
+                    paragraph=first,
+                )
+            ]
+    return []
+
+
+def _cut_problems(briefing: Briefing, found: Verified) -> list[Problem]:
+    """A negation or number beside a cut, a sentence that turns after it, and words beyond the source's own marks."""
+    problems = [*_beside_cuts(briefing, found), *_beyond_marks(briefing, found)]
+    turn = _turn(found) if found.use.words <= 2 * SHORT + 1 else ""
+    if turn:
+        what = f"short quote ({found.use.words} words): source goes on “… {turn}”"
+        help_ = "check that the whole sentence says what the quotation makes it say"
+        problems.append(finding("Q205", found.use.where(briefing), what, help_, found.source.id, found.paragraph))
+    return problems
+
+
+def _beside_cuts(briefing: Briefing, found: Verified) -> list[Problem]:
+    text, spans, pieces = found.source.normal.text, found.match.found, found.match.pieces
+    dropped: list[str] = []
+    if not _starts_quotation(found):
+        dropped += _words_before(text, spans[0][0])
+    if not _ends_quotation(found):
+        dropped += _words_after(text, spans[-1][1])
+    for (left, right), piece in zip(pairwise(spans), pieces[1:], strict=True):
+        gap = _WORD.findall(text[left[1] : right[0]])
+        dropped += gap if piece.glue != "ellipsis" else [*gap[:2], *gap[-2:]]
+    telling = next((word for word in dropped if _is_negation(word) or is_number(word)), "")
+    if not telling:
+        return []
+    return [
+        finding(
+            "Q206",
+            found.use.where(briefing),
+            f"{'negation' if _is_negation(telling) else 'number'} next to the cut of “{shorten(found.use.text)}”: "
+            f"“{telling}”",
+            help=f"check p{found.paragraph} of {found.source.id}; quote “{telling}” too if it changes the sense",
+            source=found.source.id,
+            paragraph=found.paragraph,
+        )
+    ]
+
+
+def _is_negation(word: str) -> bool:
+    folded = word.casefold()
+    return folded in NEGATIONS or folded.endswith("n't")
+
+
+def _words_before(text: str, start: int) -> list[str]:
+    """The two words before `start` in its sentence and clause."""
+    clause = re.split(r"[.!?。！？;:,](?:\s|$)", text[max(start - 40, 0) : start])[-1]
+    return _WORD.findall(clause)[-2:]
+
+
+def _words_after(text: str, end: int) -> list[str]:
+    """The two words after `end` in its sentence and clause."""
+    clause = re.split(r"[.!?。！？;:,](?:\s|$)", text[end : end + 40])[0]
+    return _WORD.findall(clause)[:2]
+
+
+def _starts_quotation(found: Verified) -> bool:
+    return any(
+        not _WORD.search(found.source.body, a, found.match.start) for _, a, b in _around(found, found.match.start)
+    )
+
+
+def _ends_quotation(found: Verified) -> bool:
+    last = found.match.end - 1
+    return any(not _WORD.search(found.source.body, found.match.end, b) for _, _, b in _around(found, last))
+
+
+def _around(found: Verified, place: int) -> list[tuple[Quotation, int, int]]:
+    return [(q, a, b) for q, a, b in _placed(found.source) if a <= place < b]
+
+
+def _turn(found: Verified) -> str:
+    """How the sentence goes on after the quotation, when that begins with a word such as “but” or “unless”."""
+    if _ends_quotation(found):
+        return ""
+    rest = found.source.normal.text[found.match.found[-1][1] :][:80]
+    words = re.match(r"[,;]?\s+(?P<on>(?P<first>[^\W\d_]+)[^.!?]*)", rest)
+    if words is None or words["first"].casefold() not in TURNS:
+        return ""
+    return " ".join(words["on"].split()[:6])
+
+
+def _beyond_marks(briefing: Briefing, found: Verified) -> list[Problem]:
+    """Words outside the source's own quotation marks that the briefing's marks take in."""
+    source = found.source
+    for low, high in (source.normal.span(*span) for span in found.match.found):
+        over = next((over for _, a, b in _placed(source) if (over := _beyond(source.body, low, high, a, b))), "")
+        if count_words(over) > 1 and not found.use.block:
+            what = f"“{shorten(over.strip(' “«”’»,."'))}” stands outside the quotation marks of p{found.paragraph}"
+            help_ = "end your quotation where the source's ends"
+            return [finding("Q214", found.use.where(briefing), what, help_, source.id, found.paragraph)]
+    return []
+
+
+def _beyond(body: str, low: int, high: int, start: int, end: int) -> str:
+    """What of `body[low:high]` is outside a quotation that it covers in part; nothing where one holds the other."""
+    if start <= low < end < high:
+        return body[end:high]
+    return body[low:start] if low < start < high < end else ""
+
+
+def shorten(text: str, words: int = 12) -> str:
+    """The first words of a text, as a message shows it."""
+    parts = text.split()
+    short = " ".join(parts[:words])
+    return f"{short[:120]} …" if len(parts) > words or len(short) > 120 else short
