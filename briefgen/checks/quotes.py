@@ -22,6 +22,7 @@ from briefgen.model import Briefing, Citation, Value
 from briefgen.problems import Problem, in_order
 
 SHORT = 3
+_EDGES = ' “«”’»,."'
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*%?")
 
 
@@ -363,7 +364,8 @@ def _beyond_marks(briefing: Briefing, found: Verified) -> list[Problem]:
     for low, high in (source.normal.span(*span) for span in found.match.found):
         over = next((over for _, a, b in _placed(source) if (over := _beyond(source.body, low, high, a, b))), "")
         if count_words(over) > 1 and not found.use.block:
-            what = f"“{shorten(over.strip(' “«”’»,."'))}” stands outside the quotation marks of p{found.paragraph}"
+            words = shorten(over.strip(_EDGES))
+            what = f"“{words}” stands outside the quotation marks of p{found.paragraph}"
             help_ = "end your quotation where the source's ends"
             return [finding("Q214", found.use.where(briefing), what, help_, source.id, found.paragraph)]
     return []

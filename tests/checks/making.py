@@ -7,11 +7,15 @@ from briefgen.model import Block, Briefing, Citation, FilePath, Paragraph, Prose
 
 MILITIA = (
     "Harbour officials opened the new lock on Monday after nine years of work.",
-    '"The gates are linked directly to the river authority [Central]," a harbour engineer said. "They take their orders '
-    'from it, not from any town hall."',
+    (
+        '"The gates are linked directly to the river authority [Central]," a harbour engineer said. '
+        '"They take their orders from it, not from any town hall."'
+    ),
     "The engineers said at least 250 boats had passed through over several weeks, and that the pumps were not to blame.",
-    '"We don\'t know who opened it," one of the lock keepers said. “The crew — all of them — had gone,” said Ada Brook, '
-    "head of the river authority.",
+    (
+        '"We don\'t know who opened it," one of the lock keepers said. “The crew — all of them — had gone,” '
+        "said Ada Brook, head of the river authority."
+    ),
     '"Nobody asked us first,',
     '"and nobody asked the fishermen," said Brook.',
     "Costs rose to $4.5 million in 2019, according to the town's auditor.",
