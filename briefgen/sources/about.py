@@ -1,0 +1,120 @@
+"""What a page says of itself outside the story: its breadcrumb, tags and outlet."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from briefgen.sources.parts import Sheet
+from briefgen.sources.phrases import cut_names
+
+_SEPARATOR = re.compile(r"\s*[>›»|/→•·]\s*|\s{2,}|\s[-–—]\s")
+_LIST = re.compile(r"\s*[,;|/•·#،、，；]\s*")
+_TAG_LABEL = re.compile(
+    r"^(?:tags?|topics?|keywords|filed under|related topics|published under|in this article|categories|schlagwörter|stichwörter|themen|sujets|thèmes"
+    r"|mots-clés|étiquettes|etiquetas|temas|argomenti|temi|assuntos|tópicos|תגיות|נושאים|الوسوم|كلمات مفتاحية|برچسب‌?ها|теги|темы|метки|标签|关键词"
+    r"|キーワード|タグ)\b\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_HOME = re.compile(
+    r"^(?:home(?:page)?|start(?:seite)?|accueil|inicio|portada|início|home page|главная|דף הבית|ראשי|الرئيسية|صفحه اصلی|خانه|首页|首頁|トップ|ホーム|news)$",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:by\s+)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?)?[\s,.]*(?:by\s+)?([^\d.|•,©–]{2,50}?)"
+    r"(?:\s*(?:19|20)\d\d)?(?:\s(?:inc|ltd|llc|plc|gmbh|s\.?a|limited|corp\w*|media group|all rights)\b|[.|•,©–-]|$)",
+    re.IGNORECASE,
+)
+
+
+def find_section(sheet: Sheet, title: int, counts: Counter[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The breadcrumb path above the title, without the home page, and its lines."""
+    for i in range(title - 1, max(-1, title - 6), -1):
+        line, look = sheet.lines[i], sheet.looks[i]
+        if look.prose or look.dated or look.ends or look.words > 16:
+            continue
+        parts = [part for part in _SEPARATOR.split(line.text) if part]
+        if len(parts) > 1 and look.words <= 12:
+            return _without_home(parts), (i,)
+        if line.bullet[:-1].isdigit():
+            return _numbered(sheet, i)
+        if 2 <= look.words <= 10 and not look.cue and look.times == 1 and look.capitals > 60:
+            names = cut_names(line.text, counts)
+            if len(names) > 1 and sum(counts[n.casefold()] > 1 for n in names) == len(names):
+                return _without_home(list(names)), (i,)
+        if look.words <= 4 and not look.cue and look.times > 1:
+            return _without_home([line.text]), (i,)
+    return (), ()
+
+
+def _numbered(sheet: Sheet, i: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """A path given as an ordered list that ends on line `i`."""
+    rows = [i]
+    while rows[0] > 0 and sheet.lines[rows[0] - 1].bullet[:-1].isdigit() and sheet.lines[rows[0]].bullet != "1.":
+        rows.insert(0, rows[0] - 1)
+    return _without_home([sheet.text(k) for k in rows]), tuple(rows)
+
+
+def _without_home(parts: list[str]) -> tuple[str, ...]:
+    kept = [part.strip() for part in parts if part.strip()]
+    return tuple(kept[1:] if len(kept) > 1 and _HOME.match(kept[0]) else kept)
+
+
+def find_tags(sheet: Sheet, last: int, counts: Counter[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The tags within thirty lines below the story, and their lines."""
+    for i in range(last + 1, min(last + 30, len(sheet.lines))):
+        match = _TAG_LABEL.match(sheet.text(i))
+        if not match or sheet.looks[i].words > 40 or sheet.looks[i].ends:
+            continue
+        rest = sheet.text(i)[match.end() :].strip()
+        if rest:
+            parts = [part for part in _LIST.split(rest) if part]
+            return (tuple(parts) if len(parts) > 1 else cut_names(rest, counts)), (i,)
+        rows = _tag_rows(sheet, i + 1)
+        if rows:
+            texts = [part for k in rows for part in _LIST.split(sheet.text(k)) if part]
+            return tuple(dict.fromkeys(texts)), (i, *rows)
+    return (), ()
+
+
+def _tag_rows(sheet: Sheet, start: int) -> list[int]:
+    """The short lines after a label, up to the next label or longer line, at most twenty."""
+    rows: list[int] = []
+    for i in range(start, min(start + 20, len(sheet.lines))):
+        look = sheet.looks[i]
+        if look.cue or look.prose or look.ends or look.words > 5 or look.dated:
+            break
+        if rows and sheet.lines[i].bullet != sheet.lines[rows[0]].bullet:
+            break
+        rows.append(i)
+    return rows
+
+
+def find_outlet(sheet: Sheet, title: int, last: int, counts: Counter[str]) -> str:
+    """The publisher's name: of the names in the first lines, the breadcrumb's root and the copyright, the most used."""
+    heads = [sheet.text(i) for i in range(min(8, max(title, 0)))]
+    feet = [sheet.text(i) for i in range(last + 1, len(sheet.lines)) if sheet.looks[i].cue == "footer"][-12:]
+    names = [part.strip() for text in heads for part in _SEPARATOR.split(_strip_date(text))]
+    owners = [match[1].strip() for text in feet for match in _OWNER.finditer(text)]
+    scored = [
+        (_renown(name, counts) + 3 * (name in owners) + 5 * (name in names[:3]), name)
+        for name in dict.fromkeys((*names, *owners))
+        if _may_be_outlet(name)
+    ]
+    return max(scored, default=(0, ""), key=lambda pair: pair[0])[1]
+
+
+def _renown(name: str, counts: Counter[str]) -> int:
+    """How often the page uses `name` outside the story, with or without its article, up to 12 times."""
+    folded = name.casefold()
+    return min(counts[folded] + counts[folded.removeprefix("the ")] * folded.startswith("the "), 12) + len(name.split())
+
+
+def _strip_date(text: str) -> str:
+    return re.sub(r"^(?:date\s)?\d{4}-\d\d-\d\d\s+", "", text)
+
+
+def _may_be_outlet(name: str) -> bool:
+    words = name.split()
+    return 1 <= len(words) <= 5 and name[0].isupper() and len(name) > 2 and not _HOME.match(name)

@@ -1,0 +1,68 @@
+"""Picture credits: told from a caption at its end, or alone on a line."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import re
+
+from briefgen.sources.agency import agency_in
+
+_WORDS = (
+    "photo credits?|image credits?|picture credits?|photo by|photos? courtesy(?: of)?|image by|picture by|photograph by|photograph|photos?"
+    "|images?|pictures?|credits?|courtesy(?: of)?|illustration(?: by)?|graphic(?: by)?|file photo|video credit|screengrab|screenshot"
+    "|foto|bild|bildquelle|fotos|quelle|grafik|crédits?(?: photo)?|photographie|créditos?|fotografía|imagen|imagem|foto de|crédito|reprodução"
+    "|divulgação|immagine|fotografia|צילום|תמונה|تصوير|الصورة|صورة|عکس|фото|иллюстрация|图|图片来源|圖|攝影|摄|写真|撮影|提供|imago|fotograf"
+)
+_HOUSES = (
+    r"getty(?: images)?|shutterstock|alamy|istock|unsplash|pexels|pixabay|wikimedia commons|epa(?:-efe)?|imago|picture alliance|picture-alliance"
+    r"|ap photo|zuma(?: press)?|sipa|gamma|magnum|flickr|adobe stock|depositphotos|handout|via ap|via reuters|via getty images|xinhua|nurphoto"
+    r"|cuartoscuro|gallo images|bloomberg|ullstein|akg|dpa|afp|reuters|ap|efe|ansa|ria novosti|риа новости|тасс|flash90|פלאש 90|רויטרס|איי.?פי"
+)
+_BRACKETED = re.compile(rf"\s*[(\[（]\s*(?:(?:{_WORDS})\s*[:：/]?\s*)([^()\[\]（）]{{2,80}})[)\]）]\.?$", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"(?:^|(?<=[\s.。])|(?<=\())(?:{_WORDS})\s?(?:[:：/]|©|by\s|de\s|by:)\s?(?:©\s?)?([^.:：()]{{2,70}})\)?\.?$",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"(?:^|\s)(?:©|\(c\)\s)\s?([^©.]{2,60}?)\.?$", re.IGNORECASE)
+_SLASHED = re.compile(
+    r"(?:(?<=[.!?”\"»)\]])\s*|^|\s(?=[A-Z]{2,8}\s?/)|\s[|–—]\s)((?:(?:[^\s.|()/]|\b\w\.)[^./|()]{0,40}\s?/\s?){1,3}[^/()]{2,40})$"
+)
+_HOUSE = re.compile(
+    rf"(?:^|[.!?”\"»)\]|–—]\s*|\(|\[|\s{{2}})([^.()\[\]|]{{0,50}}?\b(?:{_HOUSES})(?:\b[^.()\[\]]{{0,30}})?)[)\]]?\.?$",
+    re.IGNORECASE,
+)
+_LINKS = frozenset(
+    {"via", "for", "by", "of", "the", "de", "and", "und", "y", "van", "von", "epa", "dpa", "picture", "alliance"}
+)
+_LONGEST = 90
+
+
+def split_credit(text: str) -> tuple[str, str]:
+    """A caption and its credit (`A bridge. (photo credit: Jane Doe/AFP)`); the credit is empty where there is none.
+
+    A line that is a credit alone gives an empty caption.
+    """
+    tail = text[-240:]
+    offset = len(text) - len(tail)
+    for pattern in (_BRACKETED, _NAMED, _SIGN):
+        if match := pattern.search(tail):
+            return _cut(text, offset + match.start(), match[1])
+    match = _HOUSE.search(tail)
+    if match and _short(match[1]) and any(c.isupper() for c in match[1]):
+        return _cut(text, offset + match.start(1), match[1])
+    match = _SLASHED.search(tail)
+    if match and _short(match[1]) and (agency_in(match[1]) or not match.start(1)):
+        return _cut(text, offset + match.start(1), match[1])
+    return text, ""
+
+
+def _short(credit: str) -> bool:
+    """Whether a credit found without a label is made of names: no words of a sentence, in scripts with capitals."""
+    words = re.findall(r"[^\W\d_]+", credit)
+    small = sum(word.islower() and word not in _LINKS for word in words)
+    return len(credit) <= _LONGEST and 1 <= len(words) <= 10 and not small
+
+
+def _cut(text: str, at: int, credit: str) -> tuple[str, str]:
+    caption = text[:at].rstrip(" \t([|–—-")
+    return caption, credit.strip(" \t.,;:()[]©|–—-")

@@ -1,0 +1,89 @@
+"""What can be seen of one line of a capture without its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from briefgen.model import Value
+from briefgen.sources.credits import split_credit
+from briefgen.sources.cues import PROMOTION, cue_of, opener_of
+from briefgen.sources.dates import find_dates
+from briefgen.sources.lines import Line
+from briefgen.sources.stopwords import ALL_STOPWORDS
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»›」』)\]）]*$")
+_HALF_END = re.compile(r"[:：;,，、]$")
+_SENTENCE = re.compile(r"[.!?。！？؟۔।][\"'”’»」』)\]]*(?=\s|$|[\u3040-\u9fff])")
+_OPEN_QUOTE = re.compile(r"^[\"“„«‘「『—–]")
+_LONGEST = 4000
+
+
+class Features(Value, frozen=True, kw_only=True):
+    """A line's measures; shares are of its words, in per cent. `cue` is what it announces, see `cue_of`."""
+
+    words: int
+    ends: bool = False
+    half_end: bool = False
+    sentences: int = 0
+    capitals: int = 0
+    small: int = 0
+    cue: str = ""
+    opener: str = ""
+    promotion: int = 0
+    credit: str = ""
+    dated: bool = False
+    quoted: bool = False
+    times: int = 1
+    cjk: bool = False
+    shouted: bool = False
+
+    @property
+    def prose(self) -> bool:
+        """Whether the line by itself reads like a paragraph of running text."""
+        if self.cue or (self.credit and self.words < 45):
+            return False
+        if self.words >= 10 and (self.ends or self.sentences > 1):
+            return self.capitals < 65
+        return self.words >= 20 and self.small >= 15 and self.capitals < 50
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it could be a short paragraph: a few words with a full stop, a question, a line of speech."""
+        return not self.cue and self.words >= 2 and self.ends and self.capitals < 80 and not self.credit
+
+
+def look_at(lines: tuple[Line, ...]) -> tuple[Features, ...]:
+    """The features of every line."""
+    times = Counter(line.text.casefold() for line in lines)
+    return tuple(_features(line, times[line.text.casefold()]) for line in lines)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text`; characters of Chinese and Japanese in pairs."""
+    if not _CJK.search(text):
+        return _TOKEN.findall(text)
+    runs = _CJK.sub(" ", text)
+    han = "".join(_CJK.findall(text))
+    return _TOKEN.findall(runs) + [han[i : i + 2] for i in range(0, len(han), 2)]
+
+
+def _features(line: Line, times: int) -> Features:
+    text = line.text[:_LONGEST]
+    words = words_of(text)
+    count = len(words)
+    cased = [w for w in words[1:] if len(w) > 1 or w.isupper()]
+    capitals = sum(w[0].isupper() for w in cased)
+    small = sum(w.casefold() in ALL_STOPWORDS for w in words)
+    cjk = bool(_CJK.search(text[:200]))
+    return Features(
+        words=count, ends=bool(_END.search(line.text)), half_end=bool(_HALF_END.search(line.text)),
+        sentences=len(_SENTENCE.findall(text)), capitals=100 * capitals // max(1, len(cased)),
+        small=100 * small // max(1, count), cue=cue_of(text, count) if count <= 40 else "",
+        opener=opener_of(text) if count <= 40 else "", promotion=len(PROMOTION.findall(text)) if count <= 150 else 0,
+        credit=split_credit(text)[1] if count <= 90 else "", dated=count <= 30 and bool(find_dates(text)),
+        quoted=bool(_OPEN_QUOTE.match(text)), times=times, cjk=cjk,
+        shouted=text.isupper() and count > 1,
+    )  # fmt: skip

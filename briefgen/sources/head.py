@@ -1,0 +1,174 @@
+"""The head of a story: headline, dek, byline and dates, found as one block above its first paragraphs."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import re
+
+from briefgen.model import Value
+from briefgen.sources.byline import lead_of, looks_like_name, read_byline
+from briefgen.sources.dates import SeenDate, find_dates
+from briefgen.sources.parts import Sheet
+from briefgen.sources.topic import Topic
+
+_REACH = 60
+_UPDATED = re.compile(
+    r"\b(?:up-?dated|modified|last edit\w*|revised|aktualisiert|stand|mis à jour|modifié|màj|actualizad[oa]|actualización|aggiornat[oa]"
+    r"|ultima modifica|atualizad[oa]|bijgewerkt|uppdaterad|opdateret|oppdatert|обновлено|изменено)\b|עודכן|تحديث|به‌?روز|更新",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:publish\w*|posted|first|released|veröffentlicht|erstellt|publié\w*|paru|publicad[oa]|pubblicat[oa]|gepubliceerd|publicerad"
+    r"|опубликован\w*)\b|פורסם|نشر|تاریخ انتشار|发布|公開|掲載|配信",
+    re.IGNORECASE,
+)
+
+
+class Head(Value, frozen=True, kw_only=True):
+    """Which lines hold what: -1 or () where nothing was found; `names` come from the byline's lines."""
+
+    title: int = -1
+    dek: tuple[int, ...] = ()
+    byline: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    published: SeenDate | None = None
+    updated: SeenDate | None = None
+    dates: tuple[int, ...] = ()
+
+
+def find_title(sheet: Sheet, anchor: int, topic: Topic) -> int:
+    """The line of the headline, above the line `anchor` where the story surely runs; -1 if there is none."""
+    scores = [(_title_score(sheet, i, anchor, topic), i) for i in range(max(0, anchor - _REACH), anchor)]
+    best = max(scores, default=(0.0, -1), key=lambda scored: (scored[0], -scored[1]))
+    return best[1] if best[0] > 1 else -1
+
+
+def _title_score(sheet: Sheet, i: int, anchor: int, topic: Topic) -> float:
+    line, look = sheet.lines[i], sheet.looks[i]
+    least = 1 if line.level == 1 else 2
+    if not least <= look.words <= 36 or look.cue or look.credit or (lead_of(line.text) and look.words < 7):
+        return -9.0
+    if look.dated and look.words < 10:
+        return -9.0
+    score = 6 * topic.share(line.text) - 0.06 * (anchor - i)
+    score += {0: 0.0, 1: 4.0, 2: 1.0}.get(line.level, -0.5)
+    score += 1.0 if 4 <= look.words <= 20 else -1.5 if look.words <= 3 else 0.0
+    score -= 2.5 if line.text.endswith((".", "。", ":")) else 0.0
+    score -= 2.0 if line.bullet else 0.0
+    score += 1.5 if look.times > 1 and look.words > 3 and topic.share(line.text) > 0.3 else 0.0
+    score += 1.5 if any(_signs(sheet, k) for k in range(i + 1, min(i + 5, anchor + 1))) else 0.0
+    return score
+
+
+def _signs(sheet: Sheet, i: int) -> bool:
+    """Whether line `i` looks like a byline or a date line."""
+    look = sheet.looks[i]
+    return look.words <= 25 and (look.dated or bool(lead_of(sheet.text(i)) and read_byline(sheet.text(i))))
+
+
+def read_head(sheet: Sheet, title: int, first: int, last: int, language: str) -> Head:
+    """Find byline, dates and dek round the title; `first` and `last` are the story's first and last paragraph."""
+    byline, names = _find_byline(sheet, title, first, last)
+    published, updated, dates = _find_dates(sheet, title, first, last, language)
+    signs = sorted(i for i in (*byline, *dates) if i > title)
+    return Head(
+        title=title, dek=_find_dek(sheet, title, first, signs), byline=byline, names=names,
+        published=published, updated=updated, dates=dates,
+    )  # fmt: skip
+
+
+def _find_byline(sheet: Sheet, title: int, first: int, last: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The lines of the byline and the names in them, best place first: head, just above the title, below the end."""
+    top = title if title >= 0 else max(0, first - 8)
+    places = (*range(top + 1, first + 3), *range(max(0, top - 3), top))
+    for i in places:
+        if found := _led_names(sheet, i):
+            return found
+    for i in places:
+        if top < i < first + 1 and (found := _bare_names(sheet, i, top)):
+            return found
+    for i in (*range(last + 1, min(last + 8, len(sheet.lines))), last):
+        if found := _led_names(sheet, i):
+            return found
+    return (), ()
+
+
+def _led_names(sheet: Sheet, i: int) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
+    """Names after `By` on line `i`, or on the line after a `By` that stands alone."""
+    if not 0 <= i < len(sheet.lines) or sheet.looks[i].words > 28:
+        return None
+    text = sheet.text(i)
+    if lead_of(text) and (sheet.looks[i].words > 1 or len(text) > 4) and (names := read_byline(text)):
+        return (i,), names
+    alone = lead_of(text + " ").strip(" :：") == text.strip(" :：")
+    if alone and i + 1 < len(sheet.lines) and (names := read_byline(sheet.text(i + 1))):
+        return (i, i + 1), names
+    return None
+
+
+def _bare_names(sheet: Sheet, i: int, top: int) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
+    """Names on a line of their own, if it is near the title or a date and occurs nowhere else in a menu."""
+    look = sheet.looks[i]
+    if look.words > 16 or look.cue or look.credit or look.ends or sheet.lines[i].level or look.times > 3:
+        return None
+    names = read_byline(sheet.text(i))
+    beside = any(sheet.looks[k].dated for k in range(max(top, i - 2), min(i + 4, len(sheet.lines))))
+    whole = sum(len(name) for name in names) * 10 >= len(sheet.text(i)) * 5 or look.dated
+    people = [name for name in names if len(name.split()) >= 2 or look.cjk or name.isupper()]
+    return ((i,), names) if people and whole and (beside or i - top <= 3) and looks_like_name(names[0]) else None
+
+
+def _find_dates(
+    sheet: Sheet, title: int, first: int, last: int, language: str
+) -> tuple[SeenDate | None, SeenDate | None, tuple[int, ...]]:
+    """The date of publication, that of the update, and the lines they stand on."""
+    top = title if title >= 0 else max(0, first - 12)
+    head = [*range(top + 1, min(first + 4, last)), *range(top - 1, max(-1, top - 6), -1)]
+    tail = [*range(last + 1, min(last + 13, len(sheet.lines)))]
+    rest = range(max(0, top - 60), top - 5)
+    published: tuple[int, SeenDate] | None = None
+    updated: tuple[int, SeenDate] | None = None
+    for i in (*head, *tail, *rest):
+        if not 0 <= i < len(sheet.lines) or sheet.looks[i].words > 40 or sheet.looks[i].credit:
+            continue
+        for seen in find_dates(sheet.text(i), language=language):
+            before = _label(sheet, i, seen)
+            if _UPDATED.search(before) and not _PUBLISHED.search(before.rpartition(" ")[0][-12:]):
+                updated = updated or (i, seen)
+            else:
+                published = published or (i, seen)
+        if published and i == head[-1]:
+            break
+    if updated and not published:
+        published = updated
+    lines = tuple(sorted({found[0] for found in (published, updated) if found}))
+    return published[1] if published else None, updated[1] if updated else None, lines
+
+
+def _label(sheet: Sheet, i: int, seen: SeenDate) -> str:
+    """The words before a date: on its line, or the short line above."""
+    before = sheet.text(i)[max(0, seen.start - 30) : seen.start]
+    if before.strip() or not i:
+        return before
+    above = sheet.lines[i - 1]
+    return above.text if len(above.text) < 30 and above.last == sheet.lines[i].number - 1 else ""
+
+
+def _find_dek(sheet: Sheet, title: int, first: int, signs: list[int]) -> tuple[int, ...]:
+    """The lines between headline and byline that sum the story up."""
+    if title < 0:
+        return ()
+    stop = next((i for i in signs if i > title), first)
+    found = [
+        i
+        for i in range(title + 1, min(stop, title + 6))
+        if _may_be_dek(sheet, i) and sheet.text(i).casefold() != sheet.text(title).casefold()
+    ]
+    return tuple(found[:1])
+
+
+def _may_be_dek(sheet: Sheet, i: int) -> bool:
+    look = sheet.looks[i]
+    if look.cue or look.opener or look.credit or sheet.lines[i].bullet or look.promotion > 1:
+        return False
+    return 5 <= look.words <= 80 and (look.small >= 12 or look.ends or look.cjk) and look.capitals < 70

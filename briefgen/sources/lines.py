@@ -1,0 +1,141 @@
+"""The lines of a plain-text capture: cleaned, with their marks and distances, hard-wrapped dumps joined again."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from briefgen.model import Value
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\x00-\x08\x0e-\x1f\x7f]"
+)
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_SPACES = re.compile(r"[^\S\n]+")
+_BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile(
+    r"\((?:BUTTON|text|Submit|checkbox|file|password|radio)\)|\[(?: |X|x|_+|•|Submit|Search|Button|Go|GO)\]|_{3,}|IFRAME: \S+"
+)
+_HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
+_BULLET = re.compile(r"^(?:[*•●▪■‣◦·○o+»›►▶❯✓✔–—-]|\d{1,2}\.|\(\d{1,2}\))\s+(?=\S)")
+_QUOTED = re.compile(r"^(?:>\s?)+")
+_RULE = re.compile(r"^[\W_]+$")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\uff00-\uffef]")
+_CJK_END = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]$")
+_PROSE_END = re.compile(r"[.!?…。！？؟۔:;][\"'”’»」』)\]]*$")
+_WIDEST = 130
+
+
+class Line(Value, frozen=True, kw_only=True):
+    """A line of the capture, or several that a dump had wrapped.
+
+    `number` counts the capture's lines from 1 and `last` is the number of the last one joined. `level` is that of a
+    `#` mark, `blank` the blank lines before it, `indent` the columns before it.
+    """
+
+    number: int
+    last: int
+    text: str
+    indent: int = 0
+    blank: int = 0
+    level: int = 0
+    bullet: str = ""
+
+
+def clean(text: str) -> str:
+    """`text` in NFC, without invisible characters and ligatures, all line breaks as line feeds."""
+    plain = _BREAK.sub("\n", text)
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", plain)).translate(_LIGATURES)
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines that hold letters or digits, cleaned, marks apart, wrapped ones joined."""
+    lines = tuple(_read(clean(text).split("\n")))
+    return tuple(_join(lines, wrap_width(lines)))
+
+
+def wrap_width(lines: tuple[Line, ...]) -> int:
+    """The width at which a dump was wrapped; 0 if it was not.
+
+    A wrapped dump has practically no line beyond the width, and many that end close to it.
+    """
+    widths = sorted(w for line in lines if (w := _width(line)) >= 50)
+    if len(widths) < 8 or sum(w > _WIDEST for w in widths) * 50 > len(widths):
+        return 0
+    within = [w for w in widths if w <= _WIDEST]
+    width = max((w for i, w in enumerate(within) if i >= 2 and within[i - 2] >= w - 6), default=0)
+    close = sum(w > width - 14 for w in within)
+    return width if close >= 5 and close * 4 > len(within) else 0
+
+
+def _read(rows: list[str]) -> Iterator[Line]:
+    blank = 0
+    for number, row in enumerate(rows, start=1):
+        text = _CONTROL.sub(" ", _QUOTED.sub("", row)) if row else ""
+        indent = len(text) - len(text.lstrip())
+        text = _SPACES.sub(" ", text).strip()
+        level, bullet = 0, ""
+        if match := _HASHES.match(text):
+            level, text = len(match[1]), text[match.end() :].strip()
+        if match := _BULLET.match(text):
+            bullet, text = match[0].strip(), text[match.end() :].strip()
+        if not text or (_RULE.match(text) and not any(c.isalnum() for c in text)):
+            blank += 1
+            continue
+        yield Line(number=number, last=number, text=text, indent=indent, blank=blank, level=level, bullet=bullet)
+        blank = 0
+
+
+def _join(lines: tuple[Line, ...], width: int) -> Iterator[Line]:
+    """Put wrapped lines together: those that were full, and those that break off within a sentence."""
+    held: list[Line] = []
+    for line in lines:
+        if held and not _continues(held[-1], line, width, len(held)):
+            yield _joined(held)
+            held = []
+        held.append(line)
+    if held:
+        yield _joined(held)
+
+
+def _continues(line: Line, following: Line, width: int, joined: int) -> bool:
+    if following.blank or following.bullet or following.level or following.number != line.last + 1:
+        return False
+    if width:
+        hanging = len(line.bullet) + 1 if line.bullet and joined == 1 else 0
+        if abs(following.indent - line.indent - hanging) > (2 if hanging else 0):
+            return False
+        first = following.text.split(" ", 1)[0]
+        need = 2 if _CJK.match(first) else _wide(first) + 1
+        return _width(line) + need > width and _width(line) > width // 2
+    return (
+        len(line.text) > 40
+        and not _PROSE_END.search(line.text)
+        and following.text[0].islower()
+        and following.text[0].isalpha()
+        and " " in following.text
+    )
+
+
+def _joined(held: list[Line]) -> Line:
+    if len(held) == 1:
+        return held[0]
+    parts = [held[0].text]
+    for line in held[1:]:
+        glue = "" if _CJK_END.search(parts[-1]) and _CJK.match(line.text) else " "
+        parts.append(glue + line.text)
+    first = held[0]
+    return Line(
+        number=first.number, last=held[-1].last, text="".join(parts), indent=first.indent, blank=first.blank,
+        level=first.level, bullet=first.bullet,
+    )  # fmt: skip
+
+
+def _width(line: Line) -> int:
+    return line.indent + (len(line.bullet) + 1 if line.bullet else 0) + _wide(line.text)
+
+
+def _wide(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + len(_CJK.findall(text))

@@ -1,0 +1,160 @@
+"""Plain-text captures of whole news pages: the story, what is known of it, and why the rest was set aside.
+
+Takes the text of a page as a browser, a dump tool or an e-mail gives it; gives a `Found`. Each line gets one class;
+context decides: neighbours, running text, repetition, and words shared with the story.
+"""
+
+from __future__ import annotations
+
+from briefgen.model import Picture
+from briefgen.sources.about import find_outlet, find_section, find_tags
+from briefgen.sources.agency import agency_of_story
+from briefgen.sources.body import classify_body
+from briefgen.sources.credits import split_credit
+from briefgen.sources.found import Found
+from briefgen.sources.head import Head, find_title, read_head
+from briefgen.sources.parts import KEPT, Sheet
+from briefgen.sources.phrases import count_phrases
+from briefgen.sources.stopwords import language_of
+from briefgen.sources.story import find_story
+from briefgen.sources.topic import Topic
+
+
+def read_text(text: str, *, start: str = "", end: str = "") -> Found:
+    """Read a page's plain text; `start` and `end` are phrases in the story's first and last line, where it was told.
+
+    A page without a story gives no paragraphs; all its lines are in `dropped` then.
+    """
+    sheet = Sheet(text)
+    first, stop = _bounds(sheet, start, end)
+    if first == stop:
+        return _nothing(sheet)
+    language = language_of(" ".join(sheet.text(i) for i in range(first, stop) if sheet.looks[i].prose))
+    topic = Topic(sheet.text(i) for i in range(first, stop) if sheet.looks[i].prose)
+    title = find_title(sheet, first if start else _anchor(sheet, first, stop, topic), topic)
+    begin = first if start else max(first, title + 1)
+    head = read_head(sheet, title, _first_prose(sheet, begin, stop), stop - 1, language)
+    _mark_head(sheet, head)
+    classify_body(sheet, min(begin, title + 1) if title >= 0 else begin, stop, topic)
+    return _gather(sheet, head, begin, stop, language)
+
+
+def _bounds(sheet: Sheet, start: str, end: str) -> tuple[int, int]:
+    """The story's first and past-last line, by the phrases given or else by what the lines are."""
+    first, stop = find_story(sheet.lines, sheet.looks)
+    if start and (found := _line_with(sheet, start, 0)) >= 0:
+        first = found
+        stop = max(stop, found + 1)
+    if end and (found := _line_with(sheet, end, first)) >= 0:
+        stop = found + 1
+    return first, stop
+
+
+def _line_with(sheet: Sheet, phrase: str, since: int) -> int:
+    folded = " ".join(phrase.split()).casefold()
+    return next((i for i in range(since, len(sheet.lines)) if folded in sheet.text(i).casefold()), -1)
+
+
+def _anchor(sheet: Sheet, first: int, stop: int, topic: Topic) -> int:
+    """The first line that is surely of the story: running text, no notice, not alone, with words the story shares."""
+    for i in range(first, stop):
+        look = sheet.looks[i]
+        follows = any(sheet.looks[k].prose for k in range(i + 1, min(i + 4, stop)))
+        if look.prose and not look.promotion and follows and topic.share(sheet.text(i), itself=True) > 0.1:
+            return i
+    return first
+
+
+def _first_prose(sheet: Sheet, begin: int, stop: int) -> int:
+    return next((i for i in range(begin, stop) if sheet.looks[i].prose and not sheet.looks[i].promotion), begin)
+
+
+def _mark_head(sheet: Sheet, head: Head) -> None:
+    for kind, rows in (("title", (head.title,)), ("dek", head.dek), ("byline", head.byline), ("date", head.dates)):
+        for i in rows:
+            if i >= 0:
+                sheet.mark(i, kind)
+
+
+def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> Found:
+    """The record, from a sheet whose story is classified."""
+    title = head.title
+    outside = [line.text for i, line in enumerate(sheet.lines) if not begin <= i < stop]
+    counts = count_phrases(outside[:1500])
+    section, section_rows = find_section(sheet, title if title >= 0 else begin, counts)
+    tags, tag_rows = find_tags(sheet, stop - 1, counts)
+    outlet = find_outlet(sheet, title, stop - 1, counts)
+    for kind, rows in (("section", section_rows), ("tags", tag_rows)):
+        for i in rows:
+            sheet.mark(i, kind)
+    _mark_rest(sheet, begin, stop)
+    paragraphs, headings = _text_of(sheet)
+    return Found(
+        title=sheet.text(title) if title >= 0 else "",
+        dek=" ".join(sheet.text(i) for i in head.dek),
+        byline=", ".join(head.names),
+        authors=head.names,
+        agency=agency_of_story(", ".join(head.names), paragraphs),
+        outlet=outlet,
+        published=head.published.when if head.published else None,
+        published_tz=head.published.tz if head.published else "",
+        updated=head.updated.when if head.updated else None,
+        section=tuple(part for part in section if part.casefold() not in outlet.casefold()) if outlet else section,
+        tags=tags,
+        images=_pictures(sheet),
+        language=language,
+        paragraphs=paragraphs,
+        headings=headings,
+        dropped=_dropped(sheet),
+        explained=_explained(sheet),
+    )
+
+
+def _mark_rest(sheet: Sheet, begin: int, stop: int) -> None:
+    """Every line without a class gets the reason why it is not of the story."""
+    for i in sheet.free(0, len(sheet.lines)):
+        look = sheet.looks[i]
+        place = "before the story" if i < begin else "after the story" if i >= stop else "aside"
+        sheet.mark(i, look.cue or ("menu" if not look.prose and not look.sentence else place))
+
+
+def _text_of(sheet: Sheet) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
+    paragraphs: list[str] = []
+    headings: list[tuple[str, int]] = []
+    for line, kind in zip(sheet.lines, sheet.kinds, strict=True):
+        if kind == "paragraph":
+            paragraphs.append(line.text)
+        elif kind == "heading":
+            headings.append((line.text, len(paragraphs) + 1))
+    return tuple(paragraphs), tuple(headings)
+
+
+def _pictures(sheet: Sheet) -> tuple[Picture, ...]:
+    """The captions with their credits; one that stands twice, with or without its credit, is one."""
+    found: dict[str, Picture] = {}
+    last = ""
+    for i, (line, kind) in enumerate(zip(sheet.lines, sheet.kinds, strict=True)):
+        if kind not in {"caption", "credit"}:
+            continue
+        caption, credit = split_credit(line.text)
+        if kind == "credit" and last and sheet.kinds[i - 1] == "caption":
+            found[last] = Picture(caption=found[last].caption, credit=found[last].credit or credit)
+            continue
+        key = caption.casefold().strip(" .") or line.text.casefold()
+        earlier = found.get(key)
+        found[key] = Picture(caption=caption, credit=(earlier.credit if earlier else "") or credit)
+        last = key
+    return tuple(found.values())
+
+
+def _dropped(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    return tuple((line.text, kind) for line, kind in zip(sheet.lines, sheet.kinds, strict=True) if kind not in KEPT)
+
+
+def _explained(sheet: Sheet) -> tuple[tuple[int, str, str], ...]:
+    return tuple((line.number, kind, line.text) for line, kind in zip(sheet.lines, sheet.kinds, strict=True))
+
+
+def _nothing(sheet: Sheet) -> Found:
+    _mark_rest(sheet, len(sheet.lines), len(sheet.lines))
+    return Found(dropped=_dropped(sheet), explained=_explained(sheet))
