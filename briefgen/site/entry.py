@@ -53,7 +53,9 @@ def make_entry(briefing: Briefing, digest: str, timezone: ZoneInfo) -> Entry:
         cites=_cites(briefing),
         records=tuple(use.record for use in briefing.sources if use.record),
         links=tuple(link for prose in proses(briefing) for link in prose.links if link.kind != "external"),
-        quoted=any("<blockquote" in prose.html or any(m in prose.text for m in "“„«‹「\"") for prose in proses(briefing)),
+        quoted=any(
+            "<blockquote" in prose.html or any(m in prose.text for m in '“„«‹「"') for prose in proses(briefing)
+        ),
     )
 
 
@@ -105,7 +107,9 @@ def _head(briefing: Briefing) -> Briefing:
         body=Prose(),
         excerpt=None,
         quote_original=(),
-        lines=tuple((field, line) for field, line in briefing.lines if field in {"slug", "aliases", "sources", "title", "date"}),
+        lines=tuple(
+            (field, line) for field, line in briefing.lines if field in {"slug", "aliases", "sources", "title", "date"}
+        ),
     )
 
 

@@ -1,0 +1,296 @@
+"""Plans the pages that list briefings: home, terms, archives, indexes.
+
+Long lists are cut from the oldest end into parts of a fixed size, so that a new briefing at the top leaves every full
+part as it is; the open first part holds between one and two sizes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
+
+from briefgen.digest import digest_of
+from briefgen.model import Entity, OutputPath, UrlPath, When
+from briefgen.site.chrome import feed_links
+from briefgen.site.entry import Entry
+from briefgen.site.link import Group, Site, month_digest
+from briefgen.site.pages import Card, ListPage, ListPart, Meta, NavLink, Pager, PlainPage, Point, Term
+from briefgen.site.recipe import Keys, Recipe, Workshop, page_recipe
+from briefgen.urls import archive_url, index_url
+
+SPARK_MONTHS = 24
+INDEXES = (
+    ("topic", "topics", "topic"),
+    ("region", "regions", "region"),
+    ("person", "people", "entity"),
+    ("organization", "organizations", "entity"),
+    ("series", "series", "series"),
+)
+
+
+def plan_lists(site: Site, keys: Keys) -> Iterator[Recipe]:
+    """Recipes of all list pages."""
+    yield from _plan_home(site, keys)
+    for url in sorted(site.groups):
+        yield from _plan_group(site, keys, site.groups[url])
+    for kind, folder, page_kind in INDEXES:
+        groups = [g for u, g in sorted(site.groups.items()) if g.term.kind == kind]
+        if groups:
+            yield _plan_index(keys, kind, folder, page_kind, groups)
+    yield from _plan_archive(site, keys)
+
+
+def parts_of(count: int, size: int) -> list[slice]:
+    """Slices of a list of `count`, newest first: the open part, then full parts from newest to oldest."""
+    closed = max(0, count // size - 1)
+    first = count - closed * size
+    return [slice(0, first)] + [slice(first + i * size, first + (i + 1) * size) for i in range(closed)]
+
+
+def _pager(url: str, at: int, total: int) -> tuple[str, Pager]:
+    """The address of part `at` of `total` (0 is the open one) and its pager; full parts count from the oldest."""
+
+    def address(part: int) -> UrlPath:
+        return UrlPath(url if part == 0 else f"{url}page/{total - part}/")
+
+    newer = address(at - 1) if at else UrlPath("")
+    older = address(at + 1) if at + 1 < total else UrlPath("")
+    return address(at), Pager(number=total - at, total=0, newer=newer, older=older)
+
+
+def _plan_home(site: Site, keys: Keys) -> Iterator[Recipe]:
+    slices = parts_of(len(site.listed), site.config.page_size)
+    for at, cut in enumerate(slices):
+        url, pager = _pager("/", at, len(slices))
+        shown = site.listed[cut]
+        edition = _latest_edition(site) if at == 0 else ""
+        groups = _counts(site, "topic", 12) if at == 0 else ()
+        key = keys.page("home", url, month_digest(shown), digest_of(pager, edition, groups))
+        make = partial(_make_home, cut, url, pager if len(slices) > 1 else None, groups)
+        yield page_recipe(url, key, "home", make)
+
+
+def _latest_edition(site: Site) -> str:
+    return site.editions[0].path if site.editions else ""
+
+
+def _make_home(cut: slice, url: str, pager: Pager | None, groups: tuple[Term, ...], shop: Workshop) -> bytes:
+    site, chrome = shop.site, shop.chrome
+    meta = Meta(
+        kind="home",
+        url=UrlPath(url),
+        title=chrome.title,
+        description=chrome.description,
+        feeds=chrome.feeds,
+    )
+    cards = tuple(entry.card for entry in site.listed[cut])
+    terms = (("topics", groups),) if groups else ()
+    page = ListPage(meta=meta, parts=(ListPart(cards=cards),), pager=pager, terms=terms, count=0)
+    return shop.render(page)
+
+
+def _counts(site: Site, kind: str, most: int) -> tuple[Term, ...]:
+    """The most used terms of a kind, by name, without their counts (a home page must not change with each of them)."""
+    groups = sorted(
+        (g for g in site.groups.values() if g.term.kind == kind), key=lambda g: (-len(g.entries), g.term.name)
+    )
+    return tuple(sorted((g.term for g in groups[:most]), key=lambda term: term.name))
+
+
+def _plan_group(site: Site, keys: Keys, group: Group) -> Iterator[Recipe]:
+    kind = {"person": "entity", "organization": "entity"}.get(group.term.kind, group.term.kind)
+    slices = parts_of(len(group.entries), site.config.page_size)
+    entity = _entity(site, group.term)
+    for at, cut in enumerate(slices):
+        url, pager = _pager(group.term.url, at, len(slices))
+        shown = group.entries[cut]
+        spark = _spark(group.entries) if at == 0 else ()
+        count = len(group.entries) if at == 0 else 0
+        own = digest_of(group.term, entity, spark, count, pager)
+        make = partial(_make_group, group.term.url, cut, url, pager if len(slices) > 1 else None, spark, count, kind)
+        yield page_recipe(url, keys.page(kind, own, month_digest(shown)), kind, make)
+
+
+def _make_group(
+    group_url: str,
+    cut: slice,
+    url: str,
+    pager: Pager | None,
+    spark: tuple[tuple[str, int], ...],
+    count: int,
+    kind: str,
+    shop: Workshop,
+) -> bytes:
+    group = shop.site.groups[group_url]
+    entity = _entity(shop.site, group.term)
+    config = shop.site.config
+    feeds = feed_links(config, group.term.url, group.term.name) if config.outputs.term_feeds else ()
+    meta = Meta(
+        kind=kind,  # type: ignore[arg-type]
+        url=UrlPath(url),
+        title=group.term.name,
+        description=entity.description if entity else "",
+        crumbs=(_index_crumb(shop.site, group.term.kind),),
+        feeds=feeds,
+    )
+    cards = tuple(entry.card for entry in group.entries[cut])
+    page = ListPage(
+        meta=meta,
+        parts=(ListPart(cards=cards),),
+        pager=pager,
+        term=group.term,
+        entity=entity,
+        spark=spark,
+        count=count,
+    )
+    return shop.render(page)
+
+
+def _index_crumb(site: Site, kind: str) -> NavLink:
+    url = index_url(kind)
+    return NavLink(name=site.label(url.strip("/")), url=url)
+
+
+def _entity(site: Site, term: Term) -> Entity | None:
+    folded = term.name.casefold()
+    for entity in site.entities:
+        if entity.name.casefold() == folded or any(alias.casefold() == folded for alias in entity.aliases):
+            return entity
+    return None
+
+
+def _spark(entries: Sequence[Entry]) -> tuple[tuple[str, int], ...]:
+    """(month, briefings) of the last months that have any, oldest first."""
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        if entry.month not in counts and len(counts) == SPARK_MONTHS:
+            break
+        counts[entry.month] += 1
+    return tuple((month.replace("/", "-"), counts[month]) for month in sorted(counts))
+
+
+def _plan_index(keys: Keys, kind: str, folder: str, page_kind: str, groups: Sequence[Group]) -> Recipe:
+    terms = tuple(
+        Term(kind=g.term.kind, name=g.term.name, url=g.term.url, count=len(g.entries))
+        for g in sorted(groups, key=lambda g: (g.term.name.casefold(), g.term.name))
+    )
+    url = index_url(kind)
+    make = partial(_make_index, url, folder, page_kind, terms)
+    return page_recipe(url, keys.page(page_kind, folder, digest_of(terms)), page_kind, make)
+
+
+def _make_index(url: str, folder: str, page_kind: str, terms: tuple[Term, ...], shop: Workshop) -> bytes:
+    meta = Meta(kind=page_kind, url=UrlPath(url), title=shop.site.label(folder))  # type: ignore[arg-type]
+    return shop.render(ListPage(meta=meta, terms=((folder, terms),)))
+
+
+def _plan_archive(site: Site, keys: Keys) -> Iterator[Recipe]:
+    counts = {month: cut.stop - cut.start for month, cut in site.months.items()}
+    years = Counter(dict.fromkeys(sorted({month[:4] for month in counts}, reverse=True), 0))
+    for month, count in counts.items():
+        years[month[:4]] += count
+    own = digest_of(tuple(sorted(years.items())), tuple(sorted(counts.items())))
+    yield page_recipe("/archive/", keys.page("archive", own), "archive", partial(_make_archive, years, counts))
+    for year in years:
+        mine = {month: count for month, count in counts.items() if month.startswith(year)}
+        url = archive_url(int(year))
+        key = keys.page("archive", url, digest_of(tuple(sorted(mine.items()))))
+        yield page_recipe(url, key, "archive", partial(_make_year, int(year), mine))
+    yield from _plan_months(site, keys)
+
+
+def _plan_months(site: Site, keys: Keys) -> Iterator[Recipe]:
+    ordered = list(site.months)
+    for at, (month, cut) in enumerate(site.months.items()):
+        newer = ordered[at - 1] if at else ""
+        older = ordered[at + 1] if at + 1 < len(ordered) else ""
+        url = archive_url(int(month[:4]), int(month[5:]))
+        key = keys.page("archive", month, newer, older, month_digest(site.listed[cut]))
+        yield page_recipe(url, key, "archive", partial(_make_month, month, newer, older))
+
+
+def _month_term(month: str, count: int) -> Term:
+    return Term(
+        kind="topic", name=month.replace("/", "-"), url=archive_url(int(month[:4]), int(month[5:])), count=count
+    )
+
+
+def _make_archive(years: Counter[str], counts: dict[str, int], shop: Workshop) -> bytes:
+    terms = tuple(Term(kind="topic", name=year, url=archive_url(int(year)), count=n) for year, n in years.items())
+    groups = [("years", terms)]
+    groups += [(year, _month_terms(counts, year)) for year in years]
+    meta = Meta(kind="archive", url=UrlPath("/archive/"), title=shop.site.label("archive"))
+    return shop.render(ListPage(meta=meta, terms=tuple(groups)))
+
+
+def _month_terms(counts: dict[str, int], year: str) -> tuple[Term, ...]:
+    return tuple(_month_term(month, counts[month]) for month in sorted(counts) if month.startswith(year))
+
+
+def _make_year(year: int, counts: dict[str, int], shop: Workshop) -> bytes:
+    crumb = NavLink(name=shop.site.label("archive"), url="/archive/")
+    meta = Meta(kind="archive", url=archive_url(year), title=str(year), crumbs=(crumb,))
+    return shop.render(ListPage(meta=meta, terms=(("months", _month_terms(counts, str(year))),)))
+
+
+def _make_month(month: str, newer: str, older: str, shop: Workshop) -> bytes:
+    year, number = int(month[:4]), int(month[5:])
+    crumbs = (NavLink(name=shop.site.label("archive"), url="/archive/"), NavLink(name=str(year), url=archive_url(year)))
+    meta = Meta(kind="archive", url=archive_url(year, number), title=month.replace("/", "-"), crumbs=crumbs)
+    entries = shop.site.listed[shop.site.months[month]]
+    pager = Pager(number=number, total=0, newer=_month_url(newer), older=_month_url(older))
+    page = ListPage(meta=meta, parts=_days(entries), pager=pager, count=len(entries))
+    return shop.render(page)
+
+
+def _month_url(month: str) -> UrlPath:
+    return archive_url(int(month[:4]), int(month[5:])) if month else UrlPath("")
+
+
+def _days(entries: Sequence[Entry]) -> tuple[ListPart, ...]:
+    """A part a day, newest first."""
+
+    def day(entry: Entry) -> str:
+        return entry.card.date.at.strftime("%Y-%m-%d")
+
+    groups = [(name, tuple(e.card for e in found)) for name, found in groupby(entries, key=day)]
+    return tuple(
+        ListPart(heading=name, anchor=f"d-{name[8:]}", cards=cards, when=_day_of(cards[0])) for name, cards in groups
+    )
+
+
+def _day_of(card: Card) -> When:
+    return When(at=card.date.at, day_only=True, zone=card.date.zone)
+
+
+def plan_plain(site: Site, keys: Keys) -> Iterator[Recipe]:
+    """Recipes of the search page and the page for addresses that are not there."""
+    topics = _counts(site, "topic", 24)
+    latest = site.listed[:5]
+    if site.config.outputs.search:
+        yield page_recipe("/search/", keys.page("search", digest_of(topics)), "search", partial(_make_search, topics))
+    yield Recipe(
+        path=output_file("/404.html"),
+        key=keys.page("404", digest_of(topics), month_digest(latest)),
+        kind="404",
+        make=partial(_make_missing, topics),
+        url=UrlPath("/404.html"),
+    )
+
+
+def output_file(url: str) -> OutputPath:
+    """The file of an address that is no folder."""
+    return OutputPath(url[1:])
+
+
+def _make_search(topics: tuple[Term, ...], shop: Workshop) -> bytes:
+    meta = Meta(kind="search", url=UrlPath("/search/"), title=shop.site.label("search"), noindex=True)
+    return shop.render(PlainPage(meta=meta, body=Point(html=""), terms=(("topics", topics),)))
+
+
+def _make_missing(topics: tuple[Term, ...], shop: Workshop) -> bytes:
+    meta = Meta(kind="404", url=UrlPath("/404.html"), title=shop.site.label("not-found"), noindex=True)
+    latest = tuple(entry.card for entry in shop.site.listed[:5])
+    return shop.render(PlainPage(meta=meta, body=Point(html=""), terms=(("topics", topics),), latest=latest))

@@ -1,0 +1,164 @@
+"""Plans plain pages, editions, corrections, and files that are copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from msgspec.structs import replace
+
+from briefgen.digest import digest_join, digest_of
+from briefgen.model import Correction, Edition, OutputPath, Page, UrlPath
+from briefgen.site.entry import Entry
+from briefgen.site.jsonld import render_json_ld
+from briefgen.site.link import Site, month_digest
+from briefgen.site.pages import (
+    AnyPage,
+    Card,
+    CorrectionsPage,
+    EditionPage,
+    ListPage,
+    ListPart,
+    Meta,
+    NavLink,
+    PlainPage,
+    Point,
+)
+from briefgen.site.recipe import Keys, Recipe, Workshop, page_recipe
+from briefgen.site.resolve import Resolver
+from briefgen.text import reading_minutes
+from briefgen.urls import edition_url, index_url, page_url
+
+STATIC = "static/"
+
+
+def plan_pages(site: Site, keys: Keys) -> Iterator[Recipe]:
+    """Recipes of plain pages, editions, corrections and copied files."""
+    for page in site.pages:
+        yield _plan_page(site, keys, page)
+    yield from _plan_editions(site, keys)
+    yield _plan_corrections(site, keys)
+    top = f"{site.config.content}/{STATIC}"
+    for file in site.static:
+        yield Recipe(OutputPath(file.path.removeprefix(top)), f"copy {file.digest}", "copy", partial(_copy, file.path))
+
+
+def _copy(path: str, shop: Workshop) -> bytes:
+    return shop.file(path)
+
+
+def _rendered(page: AnyPage, shop: Workshop) -> bytes:
+    return shop.render(replace(page, json_ld=render_json_ld(page, shop.chrome)))
+
+
+def _plan_page(site: Site, keys: Keys, page: Page) -> Recipe:
+    links = [site.resolve(page.path, link.target) or "" for link in page.body.links if link.kind == "file"]
+    key = keys.page(page.template or "page", digest_join(digest_of(page), *links))
+    return page_recipe(page_url(page.slug), key, "page", partial(_make_plain, page), str(page.path))
+
+
+def _make_plain(page: Page, shop: Workshop) -> bytes:
+    url = page_url(page.slug)
+    meta = Meta(
+        kind="page", url=url, title=page.title, description=page.summary, lang=page.lang, template=page.template
+    )
+    body = Resolver(shop.site, page.path, url).point(page.body)
+    return _rendered(PlainPage(meta=meta, body=body, outline=page.body.outline, has_code=page.body.code), shop)
+
+
+def edition_entries(site: Site, edition: Edition) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """(section name, its briefings) of what the target may see."""
+    found = [
+        (section.name, tuple(e for item in section.items if (e := site.find(item)) and e.head.status != "withdrawn"))
+        for section in edition.sections
+    ]
+    return tuple((name, entries) for name, entries in found if entries)
+
+
+def _plan_editions(site: Site, keys: Keys) -> Iterator[Recipe]:
+    for at, edition in enumerate(site.editions):
+        entries = [e for _, section in edition_entries(site, edition) for e in section]
+        newer = site.editions[at - 1].path if at else ""
+        older = site.editions[at + 1].path if at + 1 < len(site.editions) else ""
+        digests = digest_join(newer, older, *(e.digest for e in entries), month_digest(entries))
+        key = keys.page("edition", digest_of(edition), digests)
+        yield page_recipe(edition_url(edition.slug), key, "edition", partial(make_edition, at), str(edition.path))
+    if site.editions:
+        key = keys.page("archive", "editions", digest_of(tuple((e.title, e.slug, e.date) for e in site.editions)))
+        yield page_recipe(index_url("edition"), key, "archive", _make_editions)
+
+
+def make_edition(at: int, shop: Workshop) -> bytes:
+    """The page of the edition at this place of the site's list."""
+    return _rendered(edition_page(at, shop), shop)
+
+
+def edition_page(at: int, shop: Workshop, base: str = "") -> EditionPage:
+    """An edition as a value; with `base` its addresses are absolute."""
+    site = shop.site
+    edition = site.editions[at]
+    url = edition_url(edition.slug)
+    sections = edition_entries(site, edition)
+    entries = [entry for _, found in sections for entry in found]
+    words = sum(entry.words for entry in entries)
+    return EditionPage(
+        meta=Meta(
+            kind="edition",
+            url=url,
+            title=edition.title,
+            lang=edition.lang,
+            crumbs=(NavLink(name=site.label("editions"), url=index_url("edition")),),
+        ),
+        date=edition.date,
+        intro=Resolver(site, edition.path, url, base).point(edition.intro),
+        parts=tuple(ListPart(heading=name, cards=tuple(e.card for e in found)) for name, found in sections),
+        points=tuple((entry.head.id, _points(entry, url, base, shop)) for entry in entries),
+        minutes=reading_minutes(words),
+        words=words,
+        sources=len({source for entry in entries for source, _ in entry.cites}),
+        newer=_neighbour(site, at - 1),
+        older=_neighbour(site, at + 1),
+        corrected=any(entry.card.corrected for entry in entries),
+    )
+
+
+def _points(entry: Entry, url: UrlPath, base: str, shop: Workshop) -> tuple[Point, ...]:
+    """Key points as an edition shows them: their receipts open on the briefing's page."""
+    briefing = shop.briefing(entry)
+    resolver = Resolver(shop.site, briefing.path, url, base, receipts=entry.card.url)
+    return tuple(resolver.point(prose) for prose in briefing.key_points)
+
+
+def _neighbour(site: Site, at: int) -> NavLink | None:
+    if not 0 <= at < len(site.editions):
+        return None
+    edition = site.editions[at]
+    return NavLink(name=edition.title, url=edition_url(edition.slug), lang=edition.lang)
+
+
+def _make_editions(shop: Workshop) -> bytes:
+    site = shop.site
+    cards = tuple(
+        Card(id=e.slug, url=edition_url(e.slug), title=e.title, date=e.date, lang=e.lang) for e in site.editions
+    )
+    meta = Meta(kind="archive", url=index_url("edition"), title=site.label("editions"))
+    return shop.render(ListPage(meta=meta, parts=(ListPart(cards=cards),)))
+
+
+def corrections(site: Site) -> tuple[tuple[Entry, Correction], ...]:
+    """Every correction but typos, newest first."""
+    found = [(e, c) for e in site.entries() for c in e.head.corrections if c.kind != "typo"]
+    return tuple(sorted(found, key=lambda pair: (pair[1].date.at, pair[0].head.path), reverse=True))
+
+
+def _plan_corrections(site: Site, keys: Keys) -> Recipe:
+    found = corrections(site)
+    key = keys.page("corrections", digest_of(tuple((e.card_digest, c) for e, c in found)))
+    return page_recipe("/corrections/", key, "corrections", _make_corrections)
+
+
+def _make_corrections(shop: Workshop) -> bytes:
+    site = shop.site
+    meta = Meta(kind="corrections", url=UrlPath("/corrections/"), title=site.label("corrections"))
+    entries = tuple((entry.card, correction) for entry, correction in corrections(site))
+    return _rendered(CorrectionsPage(meta=meta, entries=entries), shop)

@@ -1,0 +1,57 @@
+"""Prose with the addresses of a page: the slots that the Markdown stage left are filled in."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from briefgen.model import Prose, UrlPath
+from briefgen.site.link import Site
+from briefgen.site.pages import Point
+from briefgen.urls import relative
+
+_SLOT = re.compile("\x00(c?)([0-9]+)\x00")
+
+
+class Resolver:
+    """Fills the slots of the prose of the content file at `path`, shown at `url`.
+
+    With `base` (a base URL) all addresses become absolute, as feeds and e-mails need them; `receipts` is the page whose
+    receipts citations open (default: the page itself).
+    """
+
+    def __init__(self, site: Site, path: str, url: UrlPath, base: str = "", receipts: str = "") -> None:
+        self._site = site
+        self._path = path
+        self._url = url
+        self._base = base.rstrip("/")
+        self._receipts = receipts
+
+    def point(self, prose: Prose) -> Point:
+        """The prose's HTML, ready to stand on the page."""
+        if "\x00" not in prose.html:
+            return Point(html=prose.html)
+        return Point(html=_SLOT.sub(lambda match: self._slot(prose, match), prose.html))
+
+    def optional(self, prose: Prose | None) -> Point | None:
+        """Likewise, or nothing."""
+        return self.point(prose) if prose else None
+
+    def _slot(self, prose: Prose, match: re.Match[str]) -> str:
+        if match[1]:
+            return self._at(f"{self._receipts}#receipt-{match[2]}")
+        link = prose.links[int(match[2])]
+        if link.kind == "file":
+            return self._at(self._site.resolve(self._path, link.target) or "#")
+        return self._at(link.target)
+
+    def _at(self, target: str) -> str:
+        if target.startswith("#"):
+            found = f"{self._base}{self._url}{target}" if self._base else target
+        elif not target.startswith("/"):
+            found = target
+        elif self._base:
+            found = self._base + target
+        else:
+            found = relative(self._url, target, self._site.config.links)
+        return escape(found)
