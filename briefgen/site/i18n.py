@@ -1,0 +1,159 @@
+"""Interface strings, dates and numbers in the language of a page.
+
+Takes the entries of `i18n/*.yaml`; English needs no locale data, other languages load theirs when they are first used.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from briefgen.model import When
+
+RTL = frozenset({"ar", "arc", "az-arab", "ckb", "dv", "fa", "he", "iw", "ks", "ku-arab", "ms-arab", "nqo", "pa-arab"} | {
+    "ps", "sd", "syr", "ug", "ur", "uz-arab", "yi",
+})  # fmt: skip
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def direction(lang: str) -> str:
+    """`rtl` or `ltr`: the direction that a language tag is written in."""
+    tag = lang.lower().replace("_", "-")
+    if "-latn" in tag:
+        return "ltr"
+    primary = tag.partition("-")[0]
+    return "rtl" if primary in RTL or tag in RTL or "-arab" in tag or "-hebr" in tag else "ltr"
+
+
+class Language:
+    """How a language says things: strings with plurals, days, instants and numbers."""
+
+    def __init__(self, tag: str, strings: dict[str, dict[str, str]]) -> None:
+        """`strings`: by key, the text by plural category (`other` for a plain text)."""
+        self.tag = tag
+        self.dir = direction(tag)
+        self.english = tag.lower() in {"en", "en-us"}
+        self._strings = strings
+        self._plain = {key: forms["other"] for key, forms in strings.items() if "{" not in forms["other"]}
+
+    def text(self, key: str, **values: Any) -> str:
+        """The string `key` with `values` in its gaps; `n` chooses the plural and is written as a number.
+
+        Raises:
+            KeyError: no language of the theme has `key`.
+        """
+        plain = self._plain.get(key)
+        if plain is not None and not values:
+            return plain
+        forms = self._strings[key]
+        n = values.get("n")
+        form = forms["other"] if n is None else forms.get(self._plural(n), forms["other"])
+        return form.format(**values | ({} if n is None else {"n": self.number(n)}))
+
+    def label(self, name: str) -> str:
+        """The string of this key if there is one, else `name` itself."""
+        return self._plain.get(name, name)
+
+    def language_name(self, tag: str) -> str:
+        """The name of a language in this one: `Hebrew`."""
+        return str(_locale(tag).get_display_name(_locale(self.tag)) or tag)
+
+    def _plural(self, n: int) -> str:
+        if self.english:
+            return "one" if n == 1 else "other"
+        return str(_locale(self.tag).plural_form(n))
+
+    def number(self, n: int) -> str:
+        """A whole number, grouped as the language does."""
+        if self.english:
+            return f"{n:,}"
+        from babel.numbers import format_decimal  # noqa: PLC0415 - locale data is loaded when it is needed
+
+        return str(format_decimal(n, locale=_locale(self.tag)))
+
+    def day(self, day: dt.date) -> str:
+        """A day in full: `May 21, 2021`."""
+        if self.english:
+            return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+        return str(_format_date()(day, "long", locale=_locale(self.tag)))
+
+    def month(self, day: dt.date) -> str:
+        """The month of a day with its year: `May 2021`."""
+        if self.english:
+            return f"{_MONTHS[day.month - 1]} {day.year}"
+        return _bare(_format_date()(day, _skeleton(_locale(self.tag), "yMMMM", "LLLL y"), locale=_locale(self.tag)))
+
+    def instant(self, when: When, zone: str) -> str:
+        """A day, or a day with its time and zone; a time whose zone is unknown says so."""
+        if when.day_only:
+            return self.day(day_of(when, zone))
+        if when.zone == "unknown":
+            shown, name = when.at, self.text("zone_unknown")
+        else:
+            shown = when.at.astimezone(timezone(zone))
+            name = zone_name(shown)
+        return self.text("at_time", day=self.day(shown.date()), time=f"{shown:%H:%M}", zone=name)
+
+
+def day_of(when: When, zone: str) -> dt.date:
+    """The day of a value: as written where only a day was given, else the day in the site's `zone`."""
+    if when.zone == "unknown" or (when.day_only and when.at.time() == dt.time()):
+        return when.at.date()
+    return when.at.astimezone(timezone(zone)).date()
+
+
+@cache
+def timezone(name: str) -> ZoneInfo:
+    """The zone of an IANA name."""
+    return ZoneInfo(name)
+
+
+def zone_name(shown: dt.datetime) -> str:
+    """A zone's abbreviation where it has letters (`CET`), else its distance from UTC (`UTC+3:30`)."""
+    name = shown.tzname() or "UTC"
+    if name[:1] not in "+-":
+        return name
+    total = int((shown.utcoffset() or dt.timedelta()).total_seconds()) // 60
+    hours, minutes = divmod(abs(total), 60)
+    return f"UTC{'-' if total < 0 else '+'}{hours}" + (f":{minutes:02d}" if minutes else "")
+
+
+def own_name(tag: str) -> str:
+    """The name that a language has for itself: `עברית`."""
+    return str(_locale(tag).get_display_name() or tag)
+
+
+@lru_cache(maxsize=64)
+def _locale(tag: str) -> Any:
+    """Babel's locale of a language tag; the nearest known one, at last English."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - locale data is loaded when it is needed
+
+    parts = tag.replace("_", "-").split("-")
+    for end in range(len(parts), 0, -1):
+        try:
+            return Locale.parse("-".join(parts[:end]), sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+@cache
+def _format_date() -> Callable[..., Any]:
+    from babel.dates import format_date  # noqa: PLC0415 - locale data is loaded when it is needed
+
+    return format_date  # type: ignore[no-any-return]
+
+
+def _skeleton(locale: Any, name: str, default: str) -> str:
+    pattern = locale.datetime_skeletons.get(name)
+    return pattern.pattern if pattern else default
+
+
+def _bare(text: Any) -> str:
+    return str(text).strip()

@@ -1,0 +1,97 @@
+"""The files that make a theme, from the site's own templates down to the built-in theme, and how they find each other.
+
+Takes files by layer, nearest first. A template's canonical name is `@layer/name`, so that every level can be named.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.model import Value
+from briefgen.problems import Location
+
+SITE = "site"
+BUILT_IN = "dispatch"
+
+REFERENCE = re.compile(
+    r"""\{%-?\s*(?:extends|include|import|from)\s+(["'])(?P<tag>[^"']+)\1|\bshared\(\s*(["'])(?P<call>[^"']+)\3\s*\)"""
+)
+
+
+class ThemeFile(Value, frozen=True, kw_only=True):
+    """A file of a theme: its layer (`site` or a theme's name), its name there, its bytes."""
+
+    layer: str
+    name: str
+    digest: str
+    data: bytes
+
+    @property
+    def path(self) -> str:
+        """Where the file stands in the project, as messages show it."""
+        return self.name if self.layer == SITE else f"themes/{self.layer}/{self.name}"
+
+    @property
+    def canonical(self) -> str:
+        """A template's name with its layer: `@dispatch/briefing.html`."""
+        return f"@{self.layer}/{self.name.removeprefix('templates/')}"
+
+
+class Reference(Value, frozen=True, kw_only=True):
+    """A template that another one names, and the line where it does."""
+
+    name: str
+    line: int
+
+
+class Layers:
+    """The files of a theme by layer, nearest first."""
+
+    def __init__(self, files: tuple[ThemeFile, ...]) -> None:
+        """Keep `files`; the order of their layers is the order of the lookup."""
+        self.names = tuple(dict.fromkeys(file.layer for file in files))
+        self._by_name: dict[tuple[str, str], ThemeFile] = {(file.layer, file.name): file for file in files}
+
+    def all(self, prefix: str = "") -> tuple[ThemeFile, ...]:
+        """Every file whose name begins with `prefix`, nearest layer first."""
+        return tuple(file for file in self._by_name.values() if file.name.startswith(prefix))
+
+    def find(self, name: str, below: str = "") -> ThemeFile | None:
+        """The nearest file of this name; with `below`, the nearest one behind that layer."""
+        start = self.names.index(below) + 1 if below else 0
+        found = (self._by_name.get((layer, name)) for layer in self.names[start:])
+        return next((file for file in found if file), None)
+
+    def stack(self, name: str) -> tuple[ThemeFile, ...]:
+        """All files of this name, farthest layer first."""
+        found = (self._by_name.get((layer, name)) for layer in reversed(self.names))
+        return tuple(file for file in found if file)
+
+    def template(self, name: str, asking: str = "") -> ThemeFile | None:
+        """The template that `name` means to the template with the canonical name `asking`.
+
+        `@layer/x` names a layer, `@parent/x` the next one behind the asking one, `@default/x` the built-in theme. A
+        template that asks for its own name means the one behind it.
+        """
+        layer = asking[1:].partition("/")[0]
+        if name.startswith("@"):
+            wanted, _, rest = name[1:].partition("/")
+            if wanted == "parent":
+                return self.find(f"templates/{rest}", below=layer)
+            return self._by_name.get((BUILT_IN if wanted == "default" else wanted, f"templates/{rest}"))
+        own = asking == f"@{layer}/{name}"
+        return self.find(f"templates/{name}", below=layer if own else "")
+
+
+def references(file: ThemeFile) -> tuple[Reference, ...]:
+    """The templates that `file` extends, includes, imports or shares, in order."""
+    text = file.data.decode("utf-8", "replace")
+    return tuple(
+        Reference(name=found["tag"] or found["call"], line=text.count("\n", 0, found.start()) + 1)
+        for found in REFERENCE.finditer(text)
+    )
+
+
+def place(file: ThemeFile, line: int = 1) -> Location:
+    """A line of a theme's file."""
+    return Location(path=file.path, line=line, column=1)

@@ -1,0 +1,73 @@
+"""How templates reach each other: the templates of a page, and names that lead nowhere or in a circle."""
+
+from __future__ import annotations
+
+import difflib
+
+from briefgen.problems import Problem
+from briefgen.site.theme_files import Layers, Reference, ThemeFile, place, references
+
+
+def reached(layers: Layers, name: str) -> tuple[ThemeFile, ...]:
+    """The template `name` and every one that it reaches, by canonical name."""
+    found: dict[str, ThemeFile] = {}
+    ways = [layers.template(name)]
+    while ways:
+        file = ways.pop()
+        if file is not None and file.canonical not in found:
+            found[file.canonical] = file
+            ways += [layers.template(reference.name, file.canonical) for reference in references(file)]
+    return tuple(found[key] for key in sorted(found))
+
+
+def check_references(layers: Layers) -> tuple[Problem, ...]:
+    """A problem for each name of a template that does not exist, and for each circle of templates."""
+    files = layers.all("templates/")
+    missing = [
+        _missing(layers, file, reference)
+        for file in files
+        for reference in references(file)
+        if layers.template(reference.name, file.canonical) is None
+    ]
+    return (*missing, *(problem for file in files for problem in _circles(layers, file)))
+
+
+def _circles(layers: Layers, start: ThemeFile) -> tuple[Problem, ...]:
+    """The circle that begins and ends at `start`, told once: from its first template by name."""
+    ways: list[tuple[ThemeFile, ...]] = [(start,)]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop()
+        for reference in references(way[-1]):
+            file = layers.template(reference.name, way[-1].canonical)
+            if file == start and start.canonical == min(step.canonical for step in way):
+                return (_circle(way),)
+            if file is not None and file.canonical not in seen:
+                seen.add(file.canonical)
+                ways.append((*way, file))
+    return ()
+
+
+def _missing(layers: Layers, file: ThemeFile, reference: Reference) -> Problem:
+    names = sorted({found.name.removeprefix("templates/") for found in layers.all("templates/")})
+    near = difflib.get_close_matches(reference.name.rpartition("@")[2], names, 1)
+    return Problem(
+        code="unknown-template",
+        where=place(file, reference.line),
+        what=f'there is no template "{reference.name}"',
+        why="looked for in " + ", then ".join(layers.names),
+        help=f'did you mean "{near[0]}"?'
+        if near
+        else "templates stand in the folder templates/ of a theme or the site",
+    )
+
+
+def _circle(way: tuple[ThemeFile, ...]) -> Problem:
+    names = " -> ".join(file.canonical for file in (*way, way[0]))
+    return Problem(
+        code="template-circle",
+        where=place(way[0]),
+        what=f"templates lead in a circle: {names}",
+        why="a template that reaches itself never ends",
+        help="extend `@parent/...`, which is always the next theme behind",
+    )

@@ -1,0 +1,84 @@
+"""Pure helpers of templates that need neither the page's place nor its language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from briefgen.model import Tlp, Value
+from briefgen.site.i18n import direction
+from briefgen.site.markup import script_json, trusted
+from briefgen.site.pages import ListPart, Plot, Point
+
+_MIME = {"avif": "image/avif", "webp": "image/webp"}
+
+
+class PictureSources(Value, frozen=True, kw_only=True):
+    """A picture's files by type: (MIME type, its (address, width) pairs), and its size; 0 where it is not known."""
+
+    typed: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    plain: tuple[tuple[str, int], ...] = ()
+    width: int = 0
+    height: int = 0
+
+
+def html(point: Point) -> Markup:
+    """Prose as markup: its HTML was made safe when its Markdown was parsed."""
+    return trusted(point.html)
+
+
+def foreign(lang: str) -> Markup:
+    """` lang="he" dir="rtl"`, for text whose language is not the page's."""
+    return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
+
+
+def picture(sizes: Sequence[tuple[str, int, int]]) -> PictureSources:
+    """The files of a picture, modern formats apart, widest last."""
+    by_type: dict[str, list[tuple[str, int]]] = {}
+    for address, width, _ in sorted(sizes, key=lambda size: size[1]):
+        by_type.setdefault(_MIME.get(address.rpartition(".")[2].lower(), ""), []).append((address, width))
+    widest = max(sizes, key=lambda size: size[1], default=("", 0, 0))
+    return PictureSources(
+        typed=tuple((mime, tuple(by_type[mime])) for mime in _MIME.values() if mime in by_type),
+        plain=tuple(by_type.get("", ())),
+        width=widest[1],
+        height=widest[2],
+    )
+
+
+def host(url: str) -> str:
+    """The host of a URL without `www.`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def tlp_class(tlp: Tlp) -> str:
+    """The class of a Traffic Light Protocol marking: `tlp-amber-strict`."""
+    return tlp.lower().replace(":", "-").replace("+", "-")
+
+
+def plot_svg(plot: Plot, *args: Any) -> Markup:
+    """A chart as SVG, drawn at build time."""
+    from briefgen.site.plots import render_plot  # noqa: PLC0415 - only the statistics draw
+
+    return trusted(render_plot(plot, *args))
+
+
+def count_cards(parts: Sequence[ListPart]) -> int:
+    """How many briefings the parts of a list have."""
+    return sum(len(part.cards) for part in parts)
+
+
+HELPERS: dict[str, Callable[..., Any]] = {
+    "html": html,
+    "script_json": script_json,
+    "picture": picture,
+    "host": host,
+    "plot": plot_svg,
+    "tlp_class": tlp_class,
+    "dir": direction,
+    "count_cards": count_cards,
+    "dict": dict,
+}
