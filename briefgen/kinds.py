@@ -17,7 +17,7 @@ from briefgen.model import (
     Waiver,
 )
 from briefgen.readers import Choice, Instant, Language, Lines, Prose, Status, Text, Truth, Whole, ZoneName
-from briefgen.readers_addresses import CheckCode, LinkTarget, PictureFile, SitePath, Slug, SourceName, WebUrl
+from briefgen.readers_addresses import CheckCode, PictureFile, SitePath, Slug, SourceName, WebUrl
 
 _TEXTS = ListOf(Text(), unique=True)
 _STATUS = Status("draft", "review", "published", "withdrawn")
@@ -249,7 +249,7 @@ EDITION = Table(
 OUTLET = Table(
     "outlet",
     Field("name", Text(), "Name, as sources give it.", required=True),
-    Field("url", LinkTarget(), "Home page."),
+    Field("url", WebUrl(), "Home page."),
     Field("country", Text(), "Where it is published."),
     Field("language", Language(), "Its language.", also=("lang",)),
     Field("owner", Text(), "Who owns it."),
