@@ -194,6 +194,9 @@ class Prose(Value, frozen=True, kw_only=True):
     text: str = ""
     words: int = 0
     code: bool = False
+    more: int = 0
+    """Length of the part of `html` that stands before `<!-- more -->`; 0 where there is no such line."""
+    problems: tuple[Problem, ...] = ()
 
 
 # --- briefings ---
