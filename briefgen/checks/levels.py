@@ -160,7 +160,95 @@ _OWN = (
     ),
 )
 
-RULES: dict[str, Rule] = {rule.code: rule for rule in (*_QUOTES, *_CLAIMS, *_OWN)}
+_ONE_ORIGIN = "carriers of one text are one origin, however many outlets printed it"
+_COPIED = "the house limits how much of a source's wording it prints outside quotation marks"
+
+_FIGURES = (
+    _rule(
+        "N401",
+        "warning",
+        "number or date is in no source",
+        "a figure is the source's, in words or digits; rounding shows",
+    ),
+    _rule(
+        "N402",
+        "warning",
+        "number or date is not in the cited paragraph",
+        "the receipt opens the paragraph that is cited",
+    ),
+    _rule("N403", "info", "two sources differ", "readers are told where sources give different figures for one thing"),
+)
+
+_ORIGINS = (
+    _rule("D501", "warning", "two sources are one text", _ONE_ORIGIN),
+    _rule("D502", "error", "too few independent origins", "the site's `min_origins` asks for more"),
+    _rule("D503", "error", "“confirmed” rests on one origin", _ONE_ORIGIN),
+    _rule(
+        "D504", "info", "a carrier's text is shortened", "the fuller copy has paragraphs that the cited one leaves out"
+    ),
+    _rule(
+        "D505",
+        "warning",
+        "duplicate briefing",
+        "two items that rest on the same sources are one story; `story:` joins them",
+    ),
+)
+
+_COPYING = (
+    _rule("V601", "warning", "source's words in a row outside quotation marks", _COPIED),
+    _rule("V602", "warning", "share of a source that is printed", _COPIED),
+)
+
+_LEDGER = (
+    _rule(
+        "K701",
+        "error",
+        "published text changed without a correction",
+        "readers are told what changed after publication",
+    ),
+    _rule("K702", "warning", "retracted work is cited", "what was withdrawn carries nothing"),
+    _rule("K703", "error", "published address vanished", "an address that was published keeps leading somewhere"),
+    _rule(
+        "K704",
+        "warning",
+        "correction of nothing",
+        "an entry names a field of the item and words that stand or stood there",
+    ),
+)
+
+_GATE = (
+    _rule("E801", "error", "embargo without a time zone", "an embargo ends at one instant everywhere"),
+    _rule("E802", "error", "held-back words in the output", "what a target may not see is in none of its files"),
+    _rule("E803", "info", "label keeps an item out of the target", "a target carries its own TLP label at most"),
+    _rule("E804", "error", "not a TLP 2.0 label", "the labels are those of TLP 2.0 (FIRST, August 2022)"),
+)
+
+_WORDING = (
+    _rule("G401", "warning", "“confirmed” in an assessment with one origin", _ONE_ORIGIN),
+    _rule(
+        "G402",
+        "warning",
+        "two rows of likelihood terms",
+        "ICD 203 has two rows of terms, which are not mixed in one product",
+    ),
+    _rule(
+        "G403",
+        "warning",
+        "likelihood and confidence in one sentence",
+        "ICD 203 keeps them apart: they say different things",
+    ),
+    _rule(
+        "G404",
+        "warning",
+        "likelihood term outside the lexicon",
+        "a term of the lexicon has a band of per cent; others have none",
+    ),
+)
+
+RULES: dict[str, Rule] = {
+    rule.code: rule
+    for rule in (*_QUOTES, *_CLAIMS, *_FIGURES, *_ORIGINS, *_COPYING, *_LEDGER, *_GATE, *_WORDING, *_OWN)
+}
 
 
 def finding(code: str, where: Location, what: str, help: str = "", source: str = "", paragraph: int = 0) -> Problem:  # noqa: A002

@@ -1,0 +1,58 @@
+"""Words that loosen a number: about, nearly, more than, at least, up to."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Hedge = Literal["", "near", "below", "under", "most", "over", "least"]
+"""`near`: about; `below`: nearly; `under`: less than; `most`: up to; `over`: more than; `least`: at least."""
+
+_BEFORE_ROWS: tuple[tuple[Hedge, str], ...] = (
+    (
+        "near",
+        "about|around|roughly|approximately|approx.|some|circa|c.|ca.|or so|~|≈|an estimated|estimated",
+    ),
+    ("near", "etwa|rund|ungefähr|zirka|gut|schätzungsweise|environ|quelque|quelques|près de|autour de|à peu près"),
+    ("near", "unos|unas|cerca de|alrededor de|aproximadamente|circa|quasi|all'incirca|aproximadamente"),
+    (
+        "below",
+        "nearly|almost|close to|just under|just short of|just below|fast|beinahe|nahezu|knapp|presque|casi|quase",
+    ),
+    ("under", "less than|fewer than|under|below|weniger als|unter|moins de|menos de|meno di"),
+    ("most", "up to|as many as|as much as|at most|no more than|not more than|a maximum of|bis zu|höchstens|maximal"),
+    ("most", "jusqu'à|jusqu’à|au plus|hasta|como máximo|fino a|al massimo|até"),
+    ("over", "more than|over|above|exceeding|upwards of|in excess of|well over|greater than|upward of|just over"),
+    ("over", "mehr als|über|plus de|más de|più di|oltre|mais de"),
+    ("least", "at least|no fewer than|no less than|not less than|a minimum of|mindestens|wenigstens|zumindest"),
+    ("least", "au moins|al menos|por lo menos|como mínimo|almeno|pelo menos"),
+)
+_KIND: dict[str, Hedge] = {phrase: hedge for hedge, row in _BEFORE_ROWS for phrase in row.split("|")}
+_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(_KIND, key=len, reverse=True)))})"
+    r"(?=\s?(?:(?:an?|the|another|eine[rnm]?|un[ae]?|US|some)\s)?[$€£¥]?$)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"[\s-]?(?:(?P<least>\+|plus\b|or more\b|or higher\b|and more\b|oder mehr\b|ou plus\b|o más\b)"
+    r"|(?P<near>or so\b|-ish\b)|(?P<most>or fewer\b|or less\b|at most\b))|\s[^\W\d_]+\s(?P<least2>or more\b)"
+)
+_SPAN_WORDS = frozenset({"over", "über"})
+
+
+def hedge_of(text: str, start: int, end: int) -> Hedge:
+    """What loosens the number at `start` to `end` of `text`.
+
+    `over` before a span of time says as a rule how long something took, and loosens nothing.
+    """
+    begin = max(0, start - 32)
+    if before := _BEFORE.findall(text[begin:start]):
+        phrase = before[-1].lower()
+        of_time = phrase in _SPAN_WORDS and re.search(
+            r"\b(?:year|month|week|day|hour|decade|jahr|monat|tag)", text[end - 8 : end + 8]
+        )
+        return "" if of_time else _KIND[phrase]
+    after = _AFTER.match(text, end)
+    if not after:
+        return ""
+    return "least" if after["least"] or after["least2"] else "near" if after["near"] else "most"

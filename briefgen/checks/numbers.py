@@ -1,0 +1,336 @@
+"""N: every number, money, per cent, date and time of a claim stands in the paragraph cited for it.
+
+Takes a briefing and what `number_facts` found in its sources. Outcomes: in the cited paragraph, elsewhere (`N402`),
+nowhere (`N401`), unchecked (a source has no text: no problem). `N403` is advice where two sources differ.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+
+from briefgen.briefings.hedges import hedge_of
+from briefgen.briefings.normal import count_words
+from briefgen.briefings.numbers import Quantity, find_quantities
+from briefgen.briefings.numberwords import guess_language
+from briefgen.briefings.spans import find_spans
+from briefgen.checks.agreement import agrees, same_value
+from briefgen.checks.levels import finding
+from briefgen.checks.parts import Part, parts_of, place_in
+from briefgen.model import Briefing, Citation, Source, SourceId, Value
+from briefgen.problems import Problem
+from briefgen.sentences import sentences
+
+_MEND = "write the source's figure; a rounded one needs “about” or “more than”; waive a sum of your own"
+_OWN_JUDGEMENT = ("why_it_matters", "assessment.text")
+_FEW = 5
+_QUOTED_WORDS = 5
+_NOUN = re.compile(r"[\s\u00a0-]*([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_JOINING = (
+    "of in on at to for by from with and or the a an were was is are be been have has had who that which than as more "
+    "others other people said der die das von in im und den zu mit aus für bei de la le les des du et en dans qui el "
+    "los las del y que se con por para di e il lo"
+)
+_NO_NOUN = frozenset(_JOINING.split())
+_LISTED = re.compile(r"\s*(?:,|and\b|or\b|to\b|und\b|et\b|y\b|oder\b|ou\b|[-–—;)/])|\s*$")
+
+
+class NumberedText(Value, frozen=True, kw_only=True):
+    """A paragraph and its quantities; number 0 is the title with the dek."""
+
+    number: int
+    text: str
+    quantities: tuple[Quantity, ...] = ()
+
+
+class NumberFacts(Value, frozen=True, kw_only=True):
+    """The quantities of one source. `day` is when it was published, `None` if that is not known."""
+
+    id: SourceId
+    name: str
+    day: dt.date | None = None
+    texts: tuple[NumberedText, ...] = ()
+    captured: bool = False
+
+
+class _Claim(Value, frozen=True, kw_only=True):
+    """A quantity of the briefing, the sentence it stands in, and the citations for it."""
+
+    part: Part
+    quantity: Quantity
+    sentence: tuple[int, int]
+    citations: tuple[Citation, ...]
+
+    @property
+    def text(self) -> str:
+        return self.part.block.text
+
+
+class _Found(Value, frozen=True, kw_only=True):
+    """A quantity of a source and its place."""
+
+    source: NumberFacts
+    text: NumberedText
+    quantity: Quantity
+
+    def phrase(self) -> str:
+        return phrase(self.text.text, self.quantity)
+
+
+def number_facts(source: Source) -> NumberFacts:
+    """Find the quantities of `source`, days resolved from its date."""
+    when = source.published or source.updated
+    day = when.at.date() if when else None
+    rows = [(0, f"{source.title}\n{source.dek}"), *((p.number, p.text) for p in source.paragraphs)]
+    language = guess_language(" ".join(text for _, text in rows[:12]), source.language)
+    return NumberFacts(
+        id=source.id,
+        name=source.agency or source.outlet or source.id,
+        day=day,
+        texts=tuple(
+            NumberedText(number=number, text=text, quantities=find_quantities(text, language=language, on=day))
+            for number, text in rows
+        ),
+        captured=bool(source.paragraphs),
+    )
+
+
+def check_numbers(briefing: Briefing, sources: tuple[NumberFacts, ...]) -> tuple[Problem, ...]:
+    """The problems of a briefing's numbers and dates, in the order of its text."""
+    if not any(source.captured for source in sources):
+        return ()
+    return tuple(problem for claim in _claims(briefing) for problem in _check_claim(briefing, claim, sources))
+
+
+def phrase(text: str, quantity: Quantity) -> str:
+    """The quantity with up to three words after it, as a message quotes it."""
+    end = quantity.end
+    if quantity.kind != "day":
+        for _ in range(3):
+            match = _NOUN.match(text, end)
+            if match is None or match[1].lower() in _NO_NOUN:
+                break
+            end = match.end()
+    return " ".join(text[quantity.start : end].split())
+
+
+def _claims(briefing: Briefing) -> Iterator[_Claim]:
+    language = guess_language(" ".join(part.block.text for part in parts_of(briefing)), briefing.lang)
+    for part in parts_of(briefing):
+        text = part.block.text
+        if part.block.kind in {"heading", "quote"} or (part.field in _OWN_JUDGEMENT and not part.block.marks):
+            continue
+        quantities = find_quantities(text, language=language, on=briefing.date.at.date())
+        if not quantities:
+            continue
+        quoted = [span for span in find_spans(text) if count_words(text[span.start : span.end]) >= _QUOTED_WORDS]
+        spans = sentences(text)
+        for quantity in quantities:
+            if not quantity.weak and not any(span.start <= quantity.start < span.end for span in quoted):
+                yield _claim(part, quantity, spans)
+
+
+def _claim(part: Part, quantity: Quantity, spans: tuple[tuple[int, int], ...]) -> _Claim:
+    index = next((n for n, span in enumerate(spans) if quantity.start < span[1]), 0)
+    start, end = spans[index] if spans else (0, len(part.block.text))
+    follow = spans[index + 1][0] if index + 1 < len(spans) else len(part.block.text)
+    cited = tuple(citation for offset, citation in part.citations() if start <= offset <= follow)
+    return _Claim(part=part, quantity=quantity, sentence=(start, end), citations=cited)
+
+
+def _check_claim(briefing: Briefing, claim: _Claim, sources: tuple[NumberFacts, ...]) -> list[Problem]:
+    cited = {citation.source for citation in claim.citations}
+    scope = [source for source in sources if source.id in cited] if cited else list(sources)
+    if not scope or not all(source.captured for source in scope):
+        return []
+    if (held := _support(claim, _cited_texts(claim, scope))) is not None:
+        return _differing(briefing, claim, held, sources)
+    if _dated(claim, scope) or _is_own_count(claim, scope):
+        return []
+    where = place_in(briefing, claim.part.block, claim.quantity.start)
+    said = f'"{_hedged(claim.text, claim.quantity)}"'
+    if (elsewhere := _support(claim, _all_texts([*scope, *sources]))) is not None:
+        return [
+            finding(
+                "N402",
+                where,
+                f"{said} is in {_place(elsewhere)}, not in the cited {_asked(claim)}",
+                help=f"cite {_place(elsewhere)}",
+                source=elsewhere.source.id,
+                paragraph=elsewhere.text.number,
+            )
+        ]
+    nearest = _nearest(claim, _cited_texts(claim, scope)) or _nearest(claim, _all_texts(scope))
+    near = f'; {_place(nearest)} has "{_hedged(nearest.text.text, nearest.quantity)}"' if nearest else ""
+    lacking = " or ".join(dict.fromkeys(str(source.id) for source in scope))
+    return [
+        finding(
+            "N401",
+            where,
+            f"{said} is not in {lacking}{near}",
+            help=_MEND,
+            source=nearest.source.id if nearest else scope[0].id,
+            paragraph=nearest.text.number if nearest else 0,
+        )
+    ]
+
+
+def _hedged(text: str, quantity: Quantity) -> str:
+    """The phrase of a quantity with what loosens it, which may be all that differs."""
+    if not hedge_of(text, quantity.start, quantity.end):
+        return phrase(text, quantity)
+    before = text[max(0, quantity.start - 24) : quantity.start].split()[-2:]
+    return " ".join([*before, phrase(text, quantity)])
+
+
+def _place(found: _Found) -> str:
+    return f"{found.source.id}, para. {found.text.number}" if found.text.number else f"the title of {found.source.id}"
+
+
+def _asked(claim: _Claim) -> str:
+    asked = [(c.source, ", ".join(map(str, c.paragraphs))) for c in claim.citations]
+    return "; ".join(
+        f"{source}, para. {numbers}" if numbers else str(source) for source, numbers in dict.fromkeys(asked)
+    )
+
+
+def _cited_texts(claim: _Claim, scope: list[NumberFacts]) -> Iterator[tuple[NumberFacts, NumberedText]]:
+    """The cited paragraphs; all of a work that is cited as a whole, and of all sources where nothing is cited."""
+    for source in scope:
+        asked = [citation.paragraphs for citation in claim.citations if citation.source == source.id]
+        whole = not asked or any(not numbers for numbers in asked)
+        numbers = {number for numbers in asked for number in numbers}
+        yield from ((source, text) for text in source.texts if whole or text.number in numbers)
+
+
+def _all_texts(sources: Iterable[NumberFacts]) -> Iterator[tuple[NumberFacts, NumberedText]]:
+    for source in dict.fromkeys(sources):
+        yield from ((source, text) for text in source.texts)
+
+
+def _support(claim: _Claim, texts: Iterator[tuple[NumberFacts, NumberedText]]) -> _Found | None:
+    hedge = hedge_of(claim.text, claim.quantity.start, claim.quantity.end)
+    for source, text in texts:
+        for given in text.quantities:
+            listed = bool(_LISTED.match(text.text, given.end))
+            if agrees(claim.quantity, hedge, given, "", listed=listed) or (
+                hedge
+                and agrees(claim.quantity, hedge, given, hedge_of(text.text, given.start, given.end), listed=listed)
+            ):
+                return _Found(source=source, text=text, quantity=given)
+    return None
+
+
+def _dated(claim: _Claim, scope: list[NumberFacts]) -> bool:
+    """Whether the claim's time holds a source's date, or hangs on a date that a source does not have."""
+    if claim.quantity.kind != "day":
+        return False
+    if any(source.day is None for source in scope):
+        return True
+    day = dt.timedelta(days=1)
+    return any(
+        span[0] - day <= source.day <= span[1] + day
+        for span in claim.quantity.spans
+        for source in scope
+        if source.day is not None
+    )
+
+
+def _is_own_count(claim: _Claim, scope: list[NumberFacts]) -> bool:
+    """Whether a small number may count what the source lists; not if the source counts the same thing otherwise."""
+    quantity = claim.quantity
+    few = quantity.kind == "number" and not quantity.unit and all(value <= _FEW for value in quantity.values)
+    if not few:
+        return False
+    nouns = _nouns(claim.text, quantity)
+    return not any(
+        nouns & _nouns(text.text, given)
+        for _, text in _cited_texts(claim, scope)
+        for given in text.quantities
+        if given.kind in {"number", "vague"} and not given.weak
+    )
+
+
+def _nouns(text: str, quantity: Quantity) -> frozenset[str]:
+    """The stems of the words that a number counts: up to three behind it, before a word that joins."""
+    stems = set()
+    end = quantity.end
+    for _ in range(3):
+        match = _NOUN.match(text, end)
+        if match is None or match[1].lower() in _NO_NOUN:
+            break
+        stems.add(_stem(match[1]))
+        end = match.end()
+    return frozenset(stems)
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:es|s|en|n|e)$", "", word.lower()) if len(word) > 3 else word.lower()
+
+
+def _nearest(claim: _Claim, texts: Iterator[tuple[NumberFacts, NumberedText]]) -> _Found | None:
+    """The quantity that the claim most likely meant: of its kind, of the same thing, then the nearest in size."""
+    nouns = _nouns(claim.text, claim.quantity)
+    best: tuple[tuple[bool, bool, float], _Found] | None = None
+    for source, text in texts:
+        for given in text.quantities:
+            if (given.kind == "day") != (claim.quantity.kind == "day") or given.weak:
+                continue
+            shared = bool(nouns & _nouns(text.text, given))
+            rank = (given.kind != claim.quantity.kind, not shared, _distance(claim.quantity, given))
+            if (shared or rank[2] < 1) and (best is None or rank < best[0]):
+                best = (rank, _Found(source=source, text=text, quantity=given))
+    return best[1] if best else None
+
+
+def _distance(one: Quantity, other: Quantity) -> float:
+    """How far apart two quantities are: 0 where equal; days count in decades."""
+    if one.kind == "day" and one.spans and other.spans:
+        return abs((one.spans[0][0] - other.spans[0][0]).days) / 3650
+    if not one.values or not other.values:
+        return 9.0
+    first, second = float(one.values[0]), float(other.values[0])
+    return abs(first - second) / max(first, second, 1e-9)
+
+
+def _differing(briefing: Briefing, claim: _Claim, held: _Found, sources: tuple[NumberFacts, ...]) -> list[Problem]:
+    """`N403`: another source of the item gives another number for what looks like the same thing."""
+    nouns = _nouns(held.text.text, held.quantity)
+    if claim.quantity.kind not in {"number", "money", "percent"} or claim.quantity.unit in {"year", "month", "day"}:
+        return []
+    others = [source for source in sources if source.id != held.source.id]
+    for source in others:
+        if not nouns or any(same_value(held.quantity, q) for text in source.texts for q in text.quantities):
+            continue
+        for text in source.texts:
+            for given in text.quantities:
+                if (
+                    given.kind == held.quantity.kind
+                    and nouns & _nouns(text.text, given)
+                    and _same_matter(held, text, given)
+                ):
+                    return [_difference(briefing, claim, held, _Found(source=source, text=text, quantity=given))]
+    return []
+
+
+def _difference(briefing: Briefing, claim: _Claim, held: _Found, other: _Found) -> Problem:
+    sides = (f'"{found.phrase()}" ({found.source.name}, para. {found.text.number})' for found in (held, other))
+    return finding(
+        "N403",
+        place_in(briefing, claim.part.block, claim.quantity.start),
+        f"two sources differ: {', '.join(sides)}",
+        help="say that they differ, or say why you chose one",
+        source=other.source.id,
+        paragraph=other.text.number,
+    )
+
+
+def _same_matter(held: _Found, text: NumberedText, given: Quantity) -> bool:
+    """Whether the sentences around two numbers share four words that are long enough to mean something."""
+    return len(_content(held.text.text, held.quantity) & _content(text.text, given)) >= 4
+
+
+def _content(text: str, quantity: Quantity) -> frozenset[str]:
+    start, end = next((s for s in sentences(text) if s[0] <= quantity.start < s[1]), (0, len(text)))
+    return frozenset(_stem(word) for word in re.findall(r"[^\W\d_]{4,}", text[start:end]))
