@@ -18,7 +18,7 @@ _TAG_LABEL = re.compile(
     re.IGNORECASE,
 )
 _HOME = re.compile(
-    r"^(?:home(?:page)?|start(?:seite)?|accueil|inicio|portada|início|home page|главная|דף הבית|ראשי|الرئيسية|صفحه اصلی|خانه|首页|首頁|トップ|ホーム|news)$",
+    r"^(?:home(?:page)?|start(?:seite)?|accueil|inicio|portada|início|home page|главная|דף הבית|ראשי|الرئيسية|صفحه اصلی|خانه|首页|首頁|トップ|ホーム)$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(

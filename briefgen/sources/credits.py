@@ -31,6 +31,13 @@ _HOUSE = re.compile(
     rf"(?:^|[.!?”\"»)\]|–—]\s*|\(|\[|\s{{2}})([^.()\[\]|]{{0,50}}?\b(?:{_HOUSES})(?:\b[^.()\[\]]{{0,30}})?)[)\]]?\.?$",
     re.IGNORECASE,
 )
+_GLUED = re.compile(
+    r"(?<=[\w.!?”\"»)])(?:Bild|Foto|Photo|Image|Credit|Crédit|Imagen|Fotografía|Picture|Illustration|Quelle|Fotos|Immagine)\s?:\s?(?:©\s?)?([^:()]{2,70})$"
+)
+_DASHED = re.compile(
+    r"(?:\s[—–-]{1,2}\s?|[.!?]\s)((?:[^\W\d_][\w.'’/-]*\s){1,4}(?:file |handout )?(?:pics?|photos?|pictures?|images?|фото|Foto)|(?:pictures?|photos?|photographs?|images?) (?:by|from|via|courtesy of) [^.]{2,60})\.?$",
+    re.IGNORECASE,
+)
 _LINKS = frozenset(
     {"via", "for", "by", "of", "the", "de", "and", "und", "y", "van", "von", "epa", "dpa", "picture", "alliance"}
 )
@@ -44,9 +51,16 @@ def split_credit(text: str) -> tuple[str, str]:
     """
     tail = text[-240:]
     offset = len(text) - len(tail)
-    for pattern in (_BRACKETED, _NAMED, _SIGN):
+    for pattern in (_BRACKETED, _GLUED, _NAMED, _SIGN):
         if match := pattern.search(tail):
             return _cut(text, offset + match.start(), match[1])
+    match = _DASHED.search(tail)
+    if match and len(match[1].split()) <= 9:
+        return _cut(
+            text,
+            offset + match.start(),
+            re.sub(r"(?i)^(?:pictures?|photos?|photographs?|images?) (?:by|from|via|courtesy of) ", "", match[1]),
+        )
     match = _HOUSE.search(tail)
     if match and _short(match[1]) and any(c.isupper() for c in match[1]):
         return _cut(text, offset + match.start(1), match[1])

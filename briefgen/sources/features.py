@@ -1,5 +1,6 @@
 """What can be seen of one line of a capture without its neighbours."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import re
@@ -18,6 +19,11 @@ _END = re.compile(r"[.!?…。！？؟۔।][\"'”’»›」』)\]）]*$")
 _HALF_END = re.compile(r"[:：;,，、]$")
 _SENTENCE = re.compile(r"[.!?。！？؟۔।][\"'”’»」』)\]]*(?=\s|$|[\u3040-\u9fff])")
 _OPEN_QUOTE = re.compile(r"^[\"“„«‘「『—–]")
+_AGO = re.compile(
+    r"\b\d+\s?(?:sec\w*|min\w*|m|hours?|hrs?|h|days?|d|weeks?|w|months?|mo|years?|y)\.? ago\b|\bvor \d+ \w+|\bil y a \d+ \w+|\bhace \d+ \w+|\bhá \d+ \w+"
+    r"|\b\d+ \w+ (?:fa|geleden|önce|назад|sedan|siden|temu)\b|לפני \d+|قبل \d+|منذ \d+|\d+ \w+ پیش|\d+\s?(?:分|時間|日|小时|小時|分钟|分鐘|天)\s?前|^(?:just now|yesterday)$",
+    re.IGNORECASE,
+)
 _LONGEST = 4000
 
 
@@ -38,7 +44,7 @@ class Features(Value, frozen=True, kw_only=True):
     quoted: bool = False
     times: int = 1
     cjk: bool = False
-    shouted: bool = False
+    aged: bool = False
 
     @property
     def prose(self) -> bool:
@@ -47,7 +53,7 @@ class Features(Value, frozen=True, kw_only=True):
             return False
         if self.words >= 10 and (self.ends or self.sentences > 1):
             return self.capitals < 65
-        return self.words >= 20 and self.small >= 15 and self.capitals < 50
+        return self.words >= 20 and self.small >= (15 if self.sentences else 25) and self.capitals < 40
 
     @property
     def sentence(self) -> bool:
@@ -76,7 +82,8 @@ def _features(line: Line, times: int) -> Features:
     count = len(words)
     cased = [w for w in words[1:] if len(w) > 1 or w.isupper()]
     capitals = sum(w[0].isupper() for w in cased)
-    small = sum(w.casefold() in ALL_STOPWORDS for w in words)
+    distinct = {w.casefold() for w in words}
+    small = sum(w.casefold() in ALL_STOPWORDS for w in words) if len(distinct) * 2 > count or count > 80 else 0
     cjk = bool(_CJK.search(text[:200]))
     return Features(
         words=count, ends=bool(_END.search(line.text)), half_end=bool(_HALF_END.search(line.text)),
@@ -85,5 +92,5 @@ def _features(line: Line, times: int) -> Features:
         opener=opener_of(text) if count <= 40 else "", promotion=len(PROMOTION.findall(text)) if count <= 150 else 0,
         credit=split_credit(text)[1] if count <= 90 else "", dated=count <= 30 and bool(find_dates(text)),
         quoted=bool(_OPEN_QUOTE.match(text)), times=times, cjk=cjk,
-        shouted=text.isupper() and count > 1,
+        aged=count <= 14 and bool(_AGO.search(text)),
     )  # fmt: skip

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+import msgspec
+
 from briefgen.model import Value
 
 _INVISIBLE = re.compile(
@@ -32,7 +34,7 @@ class Line(Value, frozen=True, kw_only=True):
     """A line of the capture, or several that a dump had wrapped.
 
     `number` counts the capture's lines from 1 and `last` is the number of the last one joined. `level` is that of a
-    `#` mark, `blank` the blank lines before it, `indent` the columns before it.
+    `#` mark, `blank` the blank lines before it, `indent` the columns before it. `doubled`: the text stood there twice.
     """
 
     number: int
@@ -42,6 +44,7 @@ class Line(Value, frozen=True, kw_only=True):
     blank: int = 0
     level: int = 0
     bullet: str = ""
+    doubled: bool = False
 
 
 def clean(text: str) -> str:
@@ -65,7 +68,7 @@ def wrap_width(lines: tuple[Line, ...]) -> int:
     if len(widths) < 8 or sum(w > _WIDEST for w in widths) * 50 > len(widths):
         return 0
     within = [w for w in widths if w <= _WIDEST]
-    width = max((w for i, w in enumerate(within) if i >= 2 and within[i - 2] >= w - 6), default=0)
+    width = within[max(0, len(within) - 1 - len(within) // 40)] if within else 0
     close = sum(w > width - 14 for w in within)
     return width if close >= 5 and close * 4 > len(within) else 0
 
@@ -101,7 +104,13 @@ def _join(lines: tuple[Line, ...], width: int) -> Iterator[Line]:
 
 
 def _continues(line: Line, following: Line, width: int, joined: int) -> bool:
-    if following.blank or following.bullet or following.level or following.number != line.last + 1:
+    if (
+        following.text == line.text
+        or following.blank
+        or following.bullet
+        or following.level
+        or following.number != line.last + 1
+    ):
         return False
     if width:
         hanging = len(line.bullet) + 1 if line.bullet and joined == 1 else 0
@@ -109,28 +118,38 @@ def _continues(line: Line, following: Line, width: int, joined: int) -> bool:
             return False
         first = following.text.split(" ", 1)[0]
         need = 2 if _CJK.match(first) else _wide(first) + 1
-        return _width(line) + need > width and _width(line) > width // 2
-    return (
-        len(line.text) > 40
-        and not _PROSE_END.search(line.text)
-        and following.text[0].islower()
-        and following.text[0].isalpha()
-        and " " in following.text
-    )
+        full = _width(line) + need > width and _width(line) > width // 2
+        return full or (_width(line) * 4 > width * 3 and _breaks_off(line, following))
+    return len(line.text) > 40 and _breaks_off(line, following)
+
+
+def _breaks_off(line: Line, following: Line) -> bool:
+    """Whether a sentence is cut at the end of `line` and goes on in small letters."""
+    goes_on = following.text[0].islower() and " " in following.text
+    return goes_on and not _PROSE_END.search(line.text)
 
 
 def _joined(held: list[Line]) -> Line:
     if len(held) == 1:
-        return held[0]
+        return _once(held[0])
     parts = [held[0].text]
     for line in held[1:]:
         glue = "" if _CJK_END.search(parts[-1]) and _CJK.match(line.text) else " "
         parts.append(glue + line.text)
     first = held[0]
-    return Line(
+    joined = Line(
         number=first.number, last=held[-1].last, text="".join(parts), indent=first.indent, blank=first.blank,
         level=first.level, bullet=first.bullet,
     )  # fmt: skip
+    return _once(joined)
+
+
+def _once(line: Line) -> Line:
+    """The line without its second half if that repeats the first, as pictures with equal alt text and caption do."""
+    half = len(line.text) // 2
+    if half < 12 or line.text[:half] != line.text[half + len(line.text) % 2 :]:
+        return line
+    return msgspec.structs.replace(line, text=line.text[:half].strip(), doubled=True)
 
 
 def _width(line: Line) -> int:

@@ -8,7 +8,6 @@ from briefgen.sources.features import Features
 from briefgen.sources.lines import Line
 from briefgen.sources.topic import Topic, middle
 
-_LOOK_AHEAD = 30
 _STOPS = frozenset({"tags", "related", "comments", "author", "footer", "newsletter"})
 
 
@@ -21,15 +20,16 @@ def find_story(lines: Sequence[Line], looks: Sequence[Features]) -> tuple[int, i
     prose = [i for i in range(start, stop) if looks[i].prose and looks[i].promotion < 2]
     if not prose:
         return core
-    topic = Topic(lines[i].text for i in _first_half(prose, looks))
-    stop = _true_end(start, stop, lines, looks, topic)
-    return start, stop
+    topic = Topic(lines[i].text for i in _first_part(prose, looks))
+    return start, _End(start, stop, lines, looks, topic).find()
 
 
 def _weight(look: Features) -> float:
     """What a line adds to a stretch: its words if it is prose, a loss if it is not."""
     if look.times > 2:
         return -6
+    if look.aged:
+        return -14
     if look.prose:
         words = min(look.words, 60)
         return words / 4 - 4 if look.promotion > 1 else words
@@ -52,7 +52,7 @@ def _best_stretch(weights: list[float]) -> tuple[int, int]:
     return best_run
 
 
-def _first_half(prose: list[int], looks: Sequence[Features]) -> list[int]:
+def _first_part(prose: list[int], looks: Sequence[Features]) -> list[int]:
     """The prose lines that hold the first 60 % of the words, at least three."""
     total = sum(looks[i].words for i in prose)
     kept: list[int] = []
@@ -65,49 +65,64 @@ def _first_half(prose: list[int], looks: Sequence[Features]) -> list[int]:
     return kept
 
 
-def _true_end(start: int, stop: int, lines: Sequence[Line], looks: Sequence[Features], topic: Topic) -> int:
-    """The end of the story: the first break after which it does not go on."""
-    usual = middle([topic.share(lines[i].text, itself=True) for i in range(start, stop) if looks[i].prose])
-    last = start
-    words = 0
-    i = start
-    while i < stop:
-        look = looks[i]
-        if look.prose or (look.sentence and i == last + 1):
-            if words > 60 and _alien(i, lines, looks, topic, usual) and i > last + 1:
-                return last + 1
-            last = i
-            words += look.words
-        elif words >= 40 and _breaks(i, last, looks):
-            resumed = _resumes(i, stop, lines, looks, topic, usual)
-            if not resumed:
-                return last + 1
-            i = resumed
-            continue
-        i += 1
-    return last + 1
+class _End:
+    """Looks for the end of a story inside the stretch that holds it."""
 
+    def __init__(self, start: int, stop: int, lines: Sequence[Line], looks: Sequence[Features], topic: Topic) -> None:
+        self.start, self.stop = start, stop
+        self.lines, self.looks, self.topic = lines, looks, topic
+        shares = [topic.share(lines[i].text, itself=True) for i in range(start, stop) if looks[i].prose]
+        self.usual = middle(shares)
 
-def _breaks(i: int, last: int, looks: Sequence[Features]) -> bool:
-    """Whether the story may end before line `i`: an end mark, or several lines without prose."""
-    return looks[i].cue in _STOPS or i - last >= 4
+    def find(self) -> int:
+        """Past the last line: the first break after which the story does not go on."""
+        last, words, i = self.start, 0, self.start
+        while i < self.stop:
+            look = self.looks[i]
+            if self._plain(i) or (look.sentence and i == last + 1 and not look.promotion):
+                if words > 60 and i > last + 1 and self._rail(i):
+                    return last + 1
+                last = i
+                words += look.words
+            elif words >= 40 and (look.cue in _STOPS or i - last >= 4):
+                resumed = self._resumes(i)
+                if not resumed:
+                    return last + 1
+                i = resumed - 1
+                last = i
+            i += 1
+        return last + 1
 
+    def _plain(self, i: int) -> bool:
+        return self.looks[i].prose and self.looks[i].promotion < 2
 
-def _resumes(i: int, stop: int, lines: Sequence[Line], looks: Sequence[Features], topic: Topic, usual: float) -> int:
-    """The line where the story goes on after a break at `i`; 0 if it does not."""
-    for j in range(i + 1, min(stop, i + _LOOK_AHEAD)):
-        if not (looks[j].prose and looks[j].promotion < 2):
-            continue
-        follow = [k for k in range(j, min(stop, j + 4)) if looks[k].prose and looks[k].promotion < 2]
-        near = len(follow) >= 2 or j + 2 >= stop
-        words = sum(looks[k].words for k in follow) / len(follow)
-        shared = middle([topic.share(lines[k].text, itself=False) for k in follow])
-        if near and words >= 18 and shared >= 0.55 * usual:
-            return j
-    return 0
+    def _resumes(self, i: int) -> int:
+        """The line where the story goes on after a break at `i`; 0 if it does not."""
+        strict = self.looks[i].cue in _STOPS
+        for j in range(i + 1, min(self.stop, i + (16 if strict else 30))):
+            if not self._plain(j):
+                continue
+            follow = [k for k in range(j, min(self.stop, j + 4)) if self._plain(k)]
+            if len(follow) < 2 and j + 2 < self.stop:
+                continue
+            words = sum(self.looks[k].words for k in follow) / len(follow)
+            needed = 0.8 if self._alternates(j) else 0.6 if strict else 0.5
+            if words >= 18 and self._shared(follow) >= needed * self.usual:
+                return j
+        return 0
 
+    def _shared(self, rows: list[int]) -> float:
+        return sum(self.topic.share(self.lines[k].text) for k in rows) / max(1, len(rows))
 
-def _alien(i: int, lines: Sequence[Line], looks: Sequence[Features], topic: Topic, usual: float) -> bool:
-    """Whether the lines from `i` on share too few words with the story to belong to it."""
-    follow = [k for k in range(i, min(len(looks), i + 6)) if looks[k].prose][:3]
-    return middle([topic.share(lines[k].text) for k in follow]) < 0.4 * usual
+    def _alternates(self, i: int) -> bool:
+        """Whether from `i` on single prose lines and short lines take turns, as in a rail of teasers."""
+        rows = range(i, min(len(self.looks), i + 7))
+        turns = sum(self.looks[k].prose != self.looks[k + 1].prose for k in rows if k + 1 < len(self.looks))
+        return turns >= 5
+
+    def _rail(self, i: int) -> bool:
+        """Whether the prose from `i` on, after a short line, is a rail of teasers with other subjects."""
+        if not self._alternates(i):
+            return False
+        follow = [k for k in range(i, min(len(self.looks), i + 7)) if self.looks[k].prose]
+        return self._shared(follow) < 0.6 * self.usual

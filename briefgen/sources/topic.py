@@ -31,7 +31,7 @@ class Topic:
 
 def content_words(text: str) -> frozenset[str]:
     """The distinct words of `text` that carry meaning, without case; long ones cut to their first seven letters."""
-    words = (word.casefold() for word in words_of(text[:3000]))
+    words = (part for word in words_of(text[:3000]) for part in word.casefold().split("-"))
     return frozenset(w[:7] for w in words if w not in ALL_STOPWORDS and (len(w) > 3 or not w.isascii()))
 
 
