@@ -1,0 +1,217 @@
+"""`briefgen capture`: saved pages, text, mail, feeds, PDFs and addresses become sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from briefgen.cli.console import DONE, PROBLEMS, emit, printable, say, show_problems
+from briefgen.problems import BriefgenError, Problem
+from briefgen.shell.capture import Input, Taken, paths_under, read_input, sources_folder, write_sources
+from briefgen.sources.capture import Kind
+from briefgen.sources.capture import capture as read_capture
+from briefgen.sources.found import Found
+from briefgen.sources.kinds import LARGEST
+from briefgen.sources.record import record_of
+
+_STYLES = {
+    "paragraph": "green",
+    "cross-head": "bold green",
+    "headline": "bold cyan",
+    "title": "bold cyan",
+    "dek": "cyan",
+    "byline": "magenta",
+    "date": "magenta",
+    "caption": "yellow",
+    "credit": "yellow",
+    "tags": "blue",
+    "breadcrumb": "blue",
+}
+
+
+class Asked:
+    """The options of one run."""
+
+    def __init__(self, *, kind: Kind, start: str, end: str, id: str, url: str, json: bool, quiet: bool) -> None:  # noqa: A002
+        self.kind: Kind = kind
+        self.start = start
+        self.end = end
+        self.id = id
+        self.url = url
+        self.json = json
+        self.quiet = quiet
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL|-...")
+@click.option("--kind", type=click.Choice(["auto", "html", "text"]), default="auto", help="How the bytes are read.")
+@click.option("--from", "start", default="", metavar="TEXT", help="The story begins at the line that holds TEXT.")
+@click.option("--to", "end", default="", metavar="TEXT", help="The story ends at the line that holds TEXT.")
+@click.option("--id", "id_", default="", metavar="NAME", help="The source's id; made of outlet and title if not given.")
+@click.option("--url", default="", metavar="URL", help="The page's address, where the capture does not name it.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be.")
+@click.option("--json", "json_", is_flag=True, help="Print one JSON object a story.")
+@click.option("--explain", is_flag=True, help="Show each line of the capture with its class; writes nothing.")
+@click.option("-q", "--quiet", is_flag=True, help="Only problems.")
+@click.option("-c", "--config", "config", default="briefgen.yaml", metavar="PATH", help="The site's settings.")
+def capture(  # noqa: PLR0917
+    inputs: tuple[str, ...],
+    kind: Kind,
+    start: str,
+    end: str,
+    id_: str,
+    url: str,
+    dry_run: bool,
+    json_: bool,
+    explain: bool,
+    quiet: bool,
+    config: str,
+) -> int:
+    """Turn saved pages, text, mail, feeds, PDFs or addresses into sources.
+
+    A folder gives all its pages. `-` reads the text of a page from standard input.
+    """
+    asked = Asked(kind=kind, start=start, end=end, id=id_, url=url, json=json_, quiet=quiet)
+    problems: list[Problem] = []
+    for name in _progress(_names(inputs), quiet=quiet or json_ or explain):
+        try:
+            item = _input(name, asked)
+            if explain:
+                _explain(
+                    read_capture(
+                        item.data, item.name, kind=kind, start=start, end=end, url=item.url, declared=item.declared
+                    )
+                )
+            elif dry_run:
+                _show(item, asked)
+            else:
+                _write(item, asked, config)
+        except BriefgenError as error:
+            problems += error.problems
+            if json_:
+                emit({"path": name, "problems": [_problem(problem) for problem in error.problems]})
+    show_problems(problems)
+    return PROBLEMS if problems else DONE
+
+
+def _names(inputs: Iterable[str]) -> list[str]:
+    names: list[str] = []
+    for each in inputs:
+        names += [each] if each == "-" or _is_url(each) else paths_under(each)
+    return names
+
+
+def _is_url(text: str) -> bool:
+    return text.casefold().startswith(("http://", "https://"))
+
+
+def _progress(names: list[str], *, quiet: bool) -> Iterator[str]:
+    """The names, with a bar on a terminal when there are several."""
+    if quiet or len(names) < 3 or not sys.stderr.isatty():
+        yield from names
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(names, description="capturing", console=Console(stderr=True), transient=True)
+
+
+def _input(name: str, asked: Asked) -> Input:
+    if name == "-":
+        data = sys.stdin.buffer.read(LARGEST + 1)
+        return Input(name="standard input", data=data, url=asked.url)
+    if _is_url(name):
+        from briefgen.shell.fetch import fetch_page
+
+        item = fetch_page(name)
+        for note in item.notes:
+            say(note, quiet=asked.quiet)
+        return item
+    item = read_input(name)
+    return Input(name=name, data=item.data, url=asked.url)
+
+
+def _show(item: Input, asked: Asked) -> None:
+    found = read_capture(
+        item.data, item.name, kind=asked.kind, start=asked.start, end=asked.end, url=item.url, declared=item.declared
+    )
+    for each in found:
+        if asked.json:
+            emit({"path": item.name, **record_of(each)})
+        else:
+            click.echo(_summary(each))
+
+
+def _write(item: Input, asked: Asked, config: str) -> None:
+    sources = sources_folder(config)
+    now = _now()
+    for taken in write_sources(item, sources, now, kind=asked.kind, start=asked.start, end=asked.end, id=asked.id):
+        if asked.json:
+            emit(
+                {
+                    "path": item.name,
+                    "id": taken.id,
+                    "known": taken.known,
+                    "version_of": taken.version_of,
+                    **record_of(taken.found),
+                }
+            )
+        else:
+            say(_result(taken, sources), quiet=asked.quiet)
+
+
+def _result(taken: Taken, sources: Path) -> str:
+    place = sources / taken.id / "source.md"
+    if taken.known:
+        return f"{taken.name}: captured already as {taken.id}; nothing written"
+    counted = f"{len(taken.found.paragraphs)} paragraphs, {len(taken.found.headings)} cross-heads"
+    version = f" (a new version of {taken.version_of})" if taken.version_of else ""
+    return f"{place}: {taken.found.title or 'no title found'}: {counted}{version}"
+
+
+def _now() -> dt.datetime:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdigit() else dt.datetime.now(dt.UTC)
+
+
+def _summary(found: Found) -> str:
+    """The record for people: fields, then numbered paragraphs."""
+    record = record_of(found)
+    fields = (
+        (name, record[name])
+        for name in ("title", "dek", "byline", "agency", "outlet", "published", "section", "tags", "url")
+    )
+    lines = [f"{name}: {', '.join(value) if isinstance(value, list) else value}" for name, value in fields if value]
+    heads = {}
+    for text, before in found.headings:
+        heads.setdefault(before, []).append(f"      ## {text}")
+    for number, paragraph in enumerate(found.paragraphs, 1):
+        lines += [*heads.get(number, ()), f"{number:4}  {paragraph}"]
+    return printable("\n".join(lines))
+
+
+def _explain(found: Iterable[Found]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(no_color=True if "NO_COLOR" in os.environ else None, soft_wrap=True, highlight=False)
+    for each in found:
+        for line, kind, text in each.explained:
+            style = _STYLES.get(kind, "dim")
+            console.print(Text.assemble((f"{line:5} ", "dim"), (f"{kind:<22.22} ", style), (printable(text), style)))
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "level": problem.level,
+        "where": str(problem.where),
+        "what": problem.what,
+        "why": problem.why,
+        "help": problem.help,
+    }

@@ -1,0 +1,58 @@
+"""Messages of the mail format (`.eml`, `.mhtml`) -> headers and the parts that hold text."""
+
+from __future__ import annotations
+
+from email import policy
+from email.header import decode_header, make_header
+from email.message import Message
+from email.parser import BytesParser
+from typing import NamedTuple
+
+from briefgen.sources.encoding import clean, decode
+
+_PARTS = 400
+
+
+class Part(NamedTuple):
+    """A part with text: `html` or `plain`, its text, where it came from."""
+
+    kind: str
+    text: str
+    location: str
+
+
+def parse_message(data: bytes) -> Message:
+    """A message, however broken; never raises."""
+    return BytesParser(policy=policy.compat32).parsebytes(data)
+
+
+def header(message: Message, name: str) -> str:
+    """A header's text, decoded, on one line; empty if there is none."""
+    value = message.get(name)
+    if value is None:
+        return ""
+    try:
+        text = str(make_header(decode_header(str(value))))
+    except (LookupError, UnicodeError, ValueError):
+        text = str(value)
+    return " ".join(clean(text.encode("utf-8", "replace").decode("utf-8")).split())
+
+
+def parts_of(message: Message) -> tuple[Part, ...]:
+    """The parts with text, in order; attachments are left out, attached messages are opened."""
+    found: list[Part] = []
+    for count, part in enumerate(message.walk()):
+        if count >= _PARTS:
+            break
+        if (
+            part.get_content_maintype() != "text"
+            or part.is_multipart()
+            or part.get_content_disposition() == "attachment"
+        ):
+            continue
+        kind = "html" if part.get_content_subtype() in {"html", "xhtml"} else "plain"
+        payload = part.get_payload(decode=True)
+        if isinstance(payload, bytes) and payload.strip() and part.get_content_subtype() in {"html", "xhtml", "plain"}:
+            text = decode(payload, declared=str(part.get_content_charset() or ""))
+            found.append(Part(kind, text, header(part, "Content-Location")))
+    return tuple(found)

@@ -1,0 +1,103 @@
+"""A PDF with text -> what was found in it; needs pypdf (`briefgen[pdf]`)."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from briefgen.problems import BriefgenError, Location, Problem
+from briefgen.sources.encoding import clean
+from briefgen.sources.found import Found
+from briefgen.sources.text import read_text
+
+_PAGES = 300
+_NUMBER = re.compile(r"^\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zà-ÿ])")
+_ENDED = re.compile(r"[.!?…:;\"”»)]\s*$")
+
+
+def read_pdf(data: bytes, name: str, *, start: str = "", end: str = "") -> Found:
+    """The story in a PDF.
+
+    Raises:
+        BriefgenError: pypdf is not installed, or the file cannot be read, or is locked, or holds pictures alone.
+    """
+    title, pages = _pages(data, name)
+    if not any(page.strip() for page in pages):
+        raise BriefgenError(
+            _problem(
+                name, "the PDF holds no text", "its pages are pictures", "read it with OCR first, or paste its text"
+            )
+        )
+    text = joined(_without_running_lines(pages))
+    found = read_text(text, start=start, end=end)
+    if not found.paragraphs:
+        found = msgspec.structs.replace(found, paragraphs=tuple(_long_lines(text)), headings=())
+    return found if found.title or not title else msgspec.structs.replace(found, title=title)
+
+
+def _pages(data: bytes, name: str) -> tuple[str, list[str]]:
+    """The title that the file declares, and each page's text."""
+    try:
+        from pypdf import PdfReader
+    except ImportError:
+        raise BriefgenError(
+            _problem(
+                name, "PDF files need pypdf, which is not installed", "it is an extra", "pip install 'briefgen[pdf]'"
+            )
+        ) from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise BriefgenError(
+                _problem(name, "the PDF is locked", "it asks for a password", "save a copy without one")
+            )
+        title = str(reader.metadata.title or "") if reader.metadata else ""
+        return clean(title), [clean(page.extract_text() or "") for page in reader.pages[:_PAGES]]
+    except BriefgenError:
+        raise
+    except Exception as error:  # noqa: BLE001  pypdf has no common base for what damaged files raise
+        reason = f"{type(error).__name__}: {error}"[:120]
+        raise BriefgenError(
+            _problem(name, "the PDF cannot be read", reason, "save it again, or paste its text")
+        ) from None
+
+
+def _without_running_lines(pages: Sequence[str]) -> list[str]:
+    """The pages without page numbers and the lines that stand on most pages."""
+    counts = Counter(
+        line for page in pages for line in {re.sub(r"\d+", "0", each.strip()) for each in page.split("\n")}
+    )
+    often = {line for line, count in counts.items() if count >= max(3, 0.6 * len(pages))}
+    return [
+        "\n".join(
+            line
+            for line in page.split("\n")
+            if not _NUMBER.match(line) and re.sub(r"\d+", "0", line.strip()) not in often
+        )
+        for page in pages
+    ]
+
+
+def joined(pages: Sequence[str]) -> str:
+    """One text: words divided at line ends are joined, and a paragraph that goes on over a page's end stays one."""
+    text = ""
+    for page in pages:
+        bare = page.strip("\n")
+        text += ("\n" if text and not _ENDED.search(text) else "\n\n") + bare
+    return _HYPHEN.sub("", text).strip()
+
+
+def _long_lines(text: str) -> list[str]:
+    chunks = (" ".join(chunk.split()) for chunk in re.split(r"\n\s*\n", text))
+    return [chunk for chunk in chunks if len(chunk) > 60]
+
+
+def _problem(name: str, what: str, why: str, help_: str) -> Problem:
+    return Problem(code="S105", where=Location(path=name), what=what, why=why, help=help_)
