@@ -149,37 +149,54 @@ def _twice(key: Scalar, first: Scalar, field: Field, reading: Reading) -> None:
 
 
 class Record:
-    """A mapping with fields of its own. `build` makes its value from the fields; `alone`: the field of a mere text."""
+    """A mapping with fields of its own.
+
+    `build` makes its value from the fields. `alone`: the field that a mere text is. `lined`: the value has a `line`.
+    `rest`: the field of the value that gets all other keys, flattened. `zone`: where its clock times are, if not where
+    the file's are.
+    """
 
     def __init__(
-        self, table: Table, build: Callable[..., Any], *, alone: str = "", lined: bool = False, rest: str = ""
+        self,
+        table: Table,
+        build: Callable[..., Any],
+        *,
+        alone: str = "",
+        lined: bool = False,
+        rest: str = "",
+        zone: str | None = None,
     ) -> None:
         self.table = table
         self.build = build
         self.alone = alone
         self.lined = lined
         self.rest = rest
+        self.zone = zone
         self.label = f"{table.name} (mapping)" + (f", or its {alone} alone" if alone else "")
 
     def read(self, node: Node, reading: Reading, key: str) -> Any:
         """The record's value; problems of its fields are kept together."""
-        before = len(reading.problems)
         mapping = self._mapping(node)
         if mapping is None:
             names = ", ".join(field.name for field in self.table.fields)
             return reading.wrong(
                 node, "wrong-type", f"`{key}` is no mapping", f"it has the keys {names}", "indent them"
             )
-        free: tuple[tuple[Scalar, Node], ...] = ()
-        if self.rest:
-            free = tuple(pair for pair in mapping.pairs if pair[0].value not in self.table.by_spelling)
-            mapping = Mapping(tuple(pair for pair in mapping.pairs if pair not in free), mapping.line, mapping.column)
-        values = read_table(mapping, self.table, reading)
-        if self.rest:
-            values[self.rest] = tuple(sorted(pair for name, value in free for pair in flatten(name.value, value)))
-        if len(reading.problems) > before:
+        own = Reading(reading.path, reading.zone if self.zone is None else self.zone)
+        values = self._values(mapping, own)
+        if own.problems:
+            reading.problems += own.problems
             return NOTHING
         return self.build(**values, line=node.line) if self.lined else self.build(**values)
+
+    def _values(self, mapping: Mapping, reading: Reading) -> Values:
+        if not self.rest:
+            return read_table(mapping, self.table, reading)
+        free = [pair for pair in mapping.pairs if pair[0].value not in self.table.by_spelling]
+        known = tuple(pair for pair in mapping.pairs if pair[0].value in self.table.by_spelling)
+        values = read_table(Mapping(known, mapping.line, mapping.column), self.table, reading)
+        values[self.rest] = tuple(sorted(pair for name, value in free for pair in flatten(name.value, value)))
+        return values
 
     def _mapping(self, node: Node) -> Mapping | None:
         if isinstance(node, Mapping):
@@ -193,6 +210,27 @@ class Record:
         """An object; where a mere text is accepted, that too."""
         record = table_schema(self.table, free=bool(self.rest))
         return {"anyOf": [{"type": "string"}, record]} if self.alone else record
+
+
+class NameOr:
+    """A mere name, which gives `{field: name}`, or a record in full."""
+
+    def __init__(self, field: str, name: Reads, record: Record) -> None:
+        self.field = field
+        self.name = name
+        self.record = record
+        self.label = f"{name.label}, or {record.label}"
+
+    def read(self, node: Node, reading: Reading, key: str) -> Any:
+        """A dict with the name, or the record's value."""
+        if not isinstance(node, Scalar):
+            return self.record.read(node, reading, key)
+        name = self.name.read(node, reading, key)
+        return NOTHING if name is NOTHING else {self.field: name}
+
+    def schema(self) -> Json:
+        """Either of the two."""
+        return {"anyOf": [self.name.schema(), self.record.schema()]}
 
 
 class ListOf:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from briefgen.fields import Field, FreeMap, ListOf, Record, Table
+from briefgen.fields import Field, FreeMap, ListOf, NameOr, Record, Table
 from briefgen.model import (
     Captured,
     Correction,
@@ -176,7 +176,7 @@ BRIEFING = Table(
     Field("story", Text(), "Chain of follow-ups that it belongs to."),
     Field(
         "sources",
-        ListOf(Record(INLINE_SOURCE, dict, alone="id")),
+        ListOf(NameOr("id", SourceName(), Record(INLINE_SOURCE, dict, zone=""))),
         "Ids of sources, or records (`id`, `title`, `url` and so on) of works that were not captured.",
         also=("source",),
     ),

@@ -16,6 +16,7 @@ from briefgen.kinds import SOURCE
 from briefgen.model import CrossHead, FilePath, Paragraph, Source, SourceId
 from briefgen.problems import Location, Problem
 from briefgen.readers_addresses import SourceName
+from briefgen.sources.source_text import unescaped
 
 _CROSS_HEAD = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*")
 
@@ -88,5 +89,5 @@ def parse_paragraphs(body: str, first_line: int = 1) -> tuple[tuple[Paragraph, .
         if heading:
             headings.append(CrossHead(text=heading[1], before=len(paragraphs) + 1, line=number))
         elif text:
-            block.append(text[1:] if text.startswith("\\#") else text)
+            block.append(text if block else unescaped(text))
     return tuple(paragraphs), tuple(headings)
