@@ -270,8 +270,18 @@ class NamedRecords:
 
     def read(self, node: Node, reading: Reading, key: str) -> Any:
         """The records as a tuple in the order of the file; no name twice."""
-        values = [self.record.read(item, reading, key) for item in _as_list(node)]
-        return NOTHING if any(value is NOTHING for value in values) else tuple(values)
+        nodes = _as_list(node)
+        values = [self.record.read(item, reading, key) for item in nodes]
+        if any(value is NOTHING for value in values):
+            return NOTHING
+        seen: set[str] = set()
+        for item, value in zip(nodes, values, strict=True):
+            name = value["name"] if isinstance(value, dict) else value.name
+            if name in seen:
+                why, help_ = "only one of the two could count", "make one of the two"
+                reading.wrong(item, "duplicate-name", f'two of `{key}` are named "{name}"', why, help_)
+            seen.add(name)
+        return tuple(values)
 
     def schema(self) -> Json:
         """An object of records, or an array of records that have names."""
