@@ -10,10 +10,29 @@ from briefgen.sources.topic import Topic, middle
 
 _IN_PICTURE = re.compile(
     r"^(?:file photo|file -|file ?[:—–-]|pictured|image:|photo:|watch:|video:|caption)|\((?:left|right|centre|center|l|r|c|second from \w+|file|archiv\w*|links|rechts|gauche|droite|izquierda|derecha)\)"
-    r"|\b(?:is|are) (?:seen|pictured|shown)\b|\bin this (?:file )?(?:photo|picture|image)\b|\bposes? for (?:a )?(?:photo|picture|portrait)|^\[.*\]$",
+    r"|\b(?:is|are) (?:seen|pictured|shown)\b|\bin this (?:file )?(?:photo|picture|image)\b|\bposes? for (?:a )?(?:photo|picture|portrait)",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(r"^[\"“„«‘「『—–-]|[:：]$")
+_NOTICES = frozenset({"notice", "newsletter", "share", "advert"})
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|us|our|sie|ihr\w*|uns\w*|vous|votre|vos|nous|notre|tu|tus|usted|nuestr\w+|suscr\w+|seu|sua|você|nosso|vostr\w+|nostr\w+|вы|ваш\w*|нас|наш\w*)\b"
+    r"|ください|您|你",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://\S+$|^www\.|\S+@\S+\.\w+$|^\[[^\]]*\]$")
+_IN_WRITING = re.compile(
+    r"^\W*(?:(?:additional )?reporting (?:by|from)\b|editing by\b|with (?:reporting|files|additional reporting) (?:by|from)\b|associated press (?:writers?|journalists?)\b"
+    r"|(?:this (?:article|story|report) (?:was|has been|is|originally|first)\b.{0,40}(?:published|produced|updated|republished|corrected|translated|appeared))"
+    r"|\W*(?:first|originally) published\b|editor[’']s note\b|correction\b:|read (?:more|the original))|\bcontributed (?:to )?(?:this|reporting|to this)\b|\bcontributed reporting\b",
+    re.IGNORECASE,
+)
+_BIOGRAPHY = re.compile(
+    r"^(?:[^.]{3,50} (?:is|are|was) (?:an? |the )?(?:[\w’'-]+ ){0,6}(?:writer|reporter|editor|correspondent|journalist|columnist|author|professor|lecturer|fellow|researcher|contributor|analyst|director|producer|freelancer?|broadcaster)s?\b"
+    r"|is an? (?:visiting|senior|associate|freelance|staff)\b|[^.]{3,40} (?:covers|reports on|writes (?:about|for|on))\b|follow (?:him|her|them|us)\b|(?:he|she) (?:can be reached|tweets|covers|has (?:written|worked|covered))\b"
+    r"|[^.]{3,50} (?:ist|war) (?:\w+ ){0,4}(?:Redakteur|Korrespondent|Autor|Journalist|Reporter)|[^.]{3,50} est (?:\w+ ){0,3}(?:journaliste|correspondant|chercheu))",
+    re.IGNORECASE,
+)
 _END_MARK = re.compile(r"[?!？！…]$")
 
 
@@ -21,7 +40,9 @@ def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic) -> None:
     """Give a class to each line from `first` up to `stop` that has none."""
     _mark_captions(sheet, first, stop)
     _mark_repeats(sheet, first, stop)
-    usual = middle([topic.share(sheet.text(i), itself=True) for i in sheet.free(first, stop) if sheet.looks[i].prose])
+    prose = [i for i in sheet.free(first, stop) if sheet.looks[i].prose]
+    usual = middle([topic.share(sheet.text(i), itself=True) for i in prose])
+    forms = sum(sheet.looks[i].promotion > 0 for i in prose) * 3 > len(prose)
     for i in sheet.free(first, stop):
         look = sheet.looks[i]
         if look.cue:
@@ -29,25 +50,43 @@ def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic) -> None:
         elif look.opener:
             sheet.mark(i, "related")
         elif look.prose:
-            foreign = topic.share(sheet.text(i), itself=True) < 0.6 * usual
-            sheet.mark(i, "notice" if look.promotion > 1 and foreign else "paragraph")
+            sheet.mark(i, _long_line(sheet, i, topic, usual, forms=forms))
+    _mark_lists(sheet, first, stop)
     for i in sheet.free(first, stop):
         sheet.mark(i, _short_line(sheet, i, first, stop))
+    _mark_last(sheet, first, stop)
+
+
+def _long_line(sheet: Sheet, i: int, topic: Topic, usual: float, *, forms: bool) -> str:
+    """The class of running text: a paragraph, or a notice about the site; `forms`: the story is about such things."""
+    look, text = sheet.looks[i], sheet.text(i)
+    if _IN_WRITING.search(text) and look.words <= 40:
+        return "author"
+    if not look.promotion or forms:
+        return "paragraph"
+    share = topic.share(text, itself=True)
+    beside = i and sheet.kinds[i - 1] in _NOTICES
+    if look.promotion > 1 and look.words <= 90:
+        return "notice" if share < usual or look.promotion > 2 or beside else "paragraph"
+    short = look.words <= 40 and (_ADDRESSED.search(text) or beside)
+    return "notice" if short and share < (usual if beside else 0.8 * usual) else "paragraph"
 
 
 def _mark_captions(sheet: Sheet, first: int, stop: int) -> None:
     """Captions: with a credit, above a credit, twice in a row, or worded as one."""
     for i in sheet.free(first, stop):
         look, text = sheet.looks[i], sheet.text(i)
+        if look.cue:
+            continue
         if look.credit and look.words <= 90:
-            alone = look.words <= 12 and not sheet.looks[i].ends
+            alone = look.words <= 12 and not look.ends
             sheet.mark(i, "credit" if alone and _is_bare_credit(text, look.credit) else "caption")
             above = i - 1
             if sheet.kinds[i] == "credit" and above >= first and not sheet.kinds[above] and _near(sheet, above, i):
                 _mark_above_credit(sheet, above)
-        elif look.words <= 60 and _IN_PICTURE.search(text) and (look.words <= 30 or look.dated):
+        elif (sheet.lines[i].doubled and look.words <= 60) or (look.words <= 60 and _IN_PICTURE.search(text) and (look.words <= 30 or look.dated)):
             sheet.mark(i, "caption")
-        elif i + 1 < stop and look.words <= 60 and sheet.text(i + 1).startswith(text) and look.words > 2:
+        elif i + 1 < stop and 2 < look.words <= 60 and sheet.text(i + 1).startswith(text):
             sheet.mark(i, "caption")
             sheet.mark(i + 1, "caption")
 
@@ -68,34 +107,65 @@ def _mark_above_credit(sheet: Sheet, i: int) -> None:
 
 
 def _mark_repeats(sheet: Sheet, first: int, stop: int) -> None:
-    """Lines said before in the story, and pull quotes: a line that stands whole inside a longer paragraph."""
-    seen: set[str] = set()
+    """Lines said before in the story; of short ones, the one that heads a paragraph stays and the other is an index."""
+    seen: dict[str, int] = {}
     for i in sheet.free(first, stop):
         folded = sheet.text(i).casefold()
-        if folded in seen and sheet.looks[i].words > 2:
-            sheet.mark(i, "repeated")
-        seen.add(folded)
+        earlier = seen.get(folded, -1)
+        if earlier >= 0 and sheet.looks[i].words > 2:
+            heads = not sheet.looks[i].prose and i + 1 < stop and sheet.looks[i + 1].prose
+            sheet.mark(earlier if heads else i, "contents" if heads else "repeated")
+        seen[folded] = i
+
+
+def _mark_lists(sheet: Sheet, first: int, stop: int) -> None:
+    """Short lines below a paragraph that ends in a colon, or that end in semicolons, are items of its list."""
+    for i in sheet.free(first, stop):
+        look, text = sheet.looks[i], sheet.text(i)
+        before = _kind_at(sheet, i - 1, first, stop)
+        if before != "paragraph" or look.words < 2:
+            if look.words >= 8 and text.endswith((":", "：")) and not look.promotion:
+                sheet.mark(i, "paragraph")
+            continue
+        opened = sheet.text(i - 1).endswith((":", "：", ";", ",", "；"))
+        alike = sheet.lines[i].bullet and sheet.lines[i].bullet == sheet.lines[i - 1].bullet
+        if text.endswith((";", "；", "; and", "; or")) or (opened and not look.aged) or (alike and look.words > 3):
+            sheet.mark(i, "paragraph")
 
 
 def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
     """The class of a line that is no paragraph by itself."""
     look, line = sheet.looks[i], sheet.lines[i]
     before, after = _kind_at(sheet, i - 1, first, stop), _kind_at(sheet, i + 1, first, stop)
+    beside = "paragraph" in (before, after)
+    if (look.dated and look.words <= 8) or look.aged:
+        return "date"
+    if _ADDRESS.search(line.text) or look.promotion:
+        return "notice"
     if line.level and look.words <= 25 and after:
         return "heading"
-    if look.dated and look.words <= 8:
-        return "date"
     if look.sentence and not _END_MARK.search(line.text):
-        return "paragraph" if "paragraph" in (before, after) else "aside"
-    if _SPEECH.search(line.text) and look.words > 3 and (look.ends or look.half_end) and "paragraph" in (before, after):
+        return "paragraph" if beside else "aside"
+    if _SPEECH.search(line.text) and look.words > 3 and (look.ends or look.half_end) and beside:
         return "paragraph"
-    if look.words <= 18 and after == "paragraph" and before in {"paragraph", "caption", "credit", ""}:
+    if look.words <= 18 and after == "paragraph" and before not in {"aside", "related", "notice", "newsletter"}:
+        if before != "paragraph" and not any(kind == "paragraph" for kind in sheet.kinds[first:i]):
+            return "aside"
         return "heading" if not line.bullet and not look.half_end else "paragraph"
-    if look.sentence and "paragraph" in (before, after):
-        return "paragraph"
-    if line.bullet and look.words >= 4 and "paragraph" in (before, after):
+    if beside and (look.sentence or (line.bullet and look.words >= 4)):
         return "paragraph"
     return "aside"
+
+
+def _mark_last(sheet: Sheet, first: int, stop: int) -> None:
+    """Behind the last paragraph nothing is a heading; closing lines about the author are not of the story."""
+    for i in range(stop - 1, first, -1):
+        if sheet.kinds[i] == "heading":
+            sheet.kinds[i] = "aside"
+        elif sheet.kinds[i] == "paragraph":
+            if not (_BIOGRAPHY.search(sheet.text(i)) and sheet.looks[i].words <= 70):
+                break
+            sheet.kinds[i] = "author"
 
 
 def _kind_at(sheet: Sheet, i: int, first: int, stop: int) -> str:

@@ -20,6 +20,7 @@ _AND = r"\s(?:and|und|et|y|e|и|og|och|en|with|mit|avec|con|com|ve|dan|و)\s"
 _SPLIT = re.compile(rf"\s*(?:[,;，；、/]|&|\+|\s{{2}}|{_AND})\s*", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:in|à|en|a|em|aus|из)\s+[^\W\d_][\w .'-]+$")
 _AGENCY_LAST = re.compile(r"(?<=\w)\s+(?:The )?(?:Associated Press|Canadian Press|Reuters|AFP)$")
+_NUMBER = re.compile(r"(?<=[^\W\d])\W*\d")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W\d_][\w.'’`\-]*")
 
@@ -76,5 +77,5 @@ def _before_date(text: str) -> str:
     """`text` up to the first date in it, unless the date comes first."""
     dates = find_dates(text)
     if not dates:
-        return text
+        return _NUMBER.split(text, maxsplit=1)[0]
     return text[: dates[0].start] if dates[0].start > 3 else text[dates[-1].end :]

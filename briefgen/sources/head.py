@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefgen.model import Value
 from briefgen.sources.byline import lead_of, looks_like_name, read_byline
 from briefgen.sources.dates import SeenDate, find_dates
 from briefgen.sources.parts import Sheet
-from briefgen.sources.topic import Topic
+from briefgen.sources.topic import Topic, content_words
 
 _REACH = 60
 _UPDATED = re.compile(
@@ -38,43 +39,89 @@ class Head(Value, frozen=True, kw_only=True):
 
 def find_title(sheet: Sheet, anchor: int, topic: Topic) -> int:
     """The line of the headline, above the line `anchor` where the story surely runs; -1 if there is none."""
-    scores = [(_title_score(sheet, i, anchor, topic), i) for i in range(max(0, anchor - _REACH), anchor)]
-    best = max(scores, default=(0.0, -1), key=lambda scored: (scored[0], -scored[1]))
-    return best[1] if best[0] > 1 else -1
+    scores = {i: _title_score(sheet, i, anchor, topic) for i in range(max(0, anchor - _REACH), anchor)}
+    best = max(scores, key=lambda i: (scores[i], -i), default=-1)
+    if best < 0 or scores[best] <= 1:
+        return -1
+    if sheet.looks[best].words >= 14 and (above := _headline_above(sheet, best, scores)) >= 0:
+        best = above
+    folded = sheet.text(best).casefold()
+    same = [i for i in scores if sheet.text(i).casefold() == folded]
+    return max(same, key=lambda i: (any(_signs(sheet, k) for k in range(i + 1, min(i + 7, anchor + 3))), i))
+
+
+def _headline_above(sheet: Sheet, dek: int, scores: dict[int, float]) -> int:
+    """A line close above `dek` that is shorter and could be the headline; -1 if there is none."""
+    for i in range(dek - 1, max(-1, dek - 4), -1):
+        shorter = 4 <= sheet.looks[i].words < sheet.looks[dek].words
+        if shorter and scores.get(i, 0.0) > max(2.0, 0.35 * scores[dek]):
+            return i
+    return -1
 
 
 def _title_score(sheet: Sheet, i: int, anchor: int, topic: Topic) -> float:
     line, look = sheet.lines[i], sheet.looks[i]
     least = 1 if line.level == 1 else 2
-    if not least <= look.words <= 36 or look.cue or look.credit or (lead_of(line.text) and look.words < 7):
+    if not least <= look.words <= 36 or look.cue or look.credit or look.aged or _signs(sheet, i):
         return -9.0
     if look.dated and look.words < 10:
         return -9.0
-    score = 6 * topic.share(line.text) - 0.06 * (anchor - i)
+    count = len(content_words(line.text))
+    score = 6 * topic.share(line.text) * count / (count + 1) - 0.06 * (anchor - i)
     score += {0: 0.0, 1: 4.0, 2: 1.0}.get(line.level, -0.5)
     score += 1.0 if 4 <= look.words <= 20 else -1.5 if look.words <= 3 else 0.0
     score -= 2.5 if line.text.endswith((".", "。", ":")) else 0.0
     score -= 2.0 if line.bullet else 0.0
     score += 1.5 if look.times > 1 and look.words > 3 and topic.share(line.text) > 0.3 else 0.0
-    score += 1.5 if any(_signs(sheet, k) for k in range(i + 1, min(i + 5, anchor + 1))) else 0.0
+    score += 1.5 if any(_signs(sheet, k) for k in range(i + 1, min(i + 7, anchor + 3, len(sheet.lines)))) else 0.0
     return score
 
 
 def _signs(sheet: Sheet, i: int) -> bool:
     """Whether line `i` looks like a byline or a date line."""
     look = sheet.looks[i]
-    return look.words <= 25 and (look.dated or bool(lead_of(sheet.text(i)) and read_byline(sheet.text(i))))
+    if look.words > 25 or look.credit or (look.prose and look.sentences > 1):
+        return False
+    led = bool(lead_of(sheet.text(i))) and bool(read_byline(sheet.text(i)))
+    return (led and not look.ends) or (look.dated and look.words <= 16)
 
 
-def read_head(sheet: Sheet, title: int, first: int, last: int, language: str) -> Head:
-    """Find byline, dates and dek round the title; `first` and `last` are the story's first and last paragraph."""
+def read_head(sheet: Sheet, title: int, prose: Sequence[int], last: int, language: str) -> Head:
+    """Find byline, dates and dek round the title; `prose` are the story's paragraphs, `last` its last line."""
+    first = _below_signs(sheet, title, prose)
     byline, names = _find_byline(sheet, title, first, last)
     published, updated, dates = _find_dates(sheet, title, first, last, language)
     signs = sorted(i for i in (*byline, *dates) if i > title)
-    return Head(
-        title=title, dek=_find_dek(sheet, title, first, signs), byline=byline, names=names,
-        published=published, updated=updated, dates=dates,
-    )  # fmt: skip
+    dek = _find_dek(sheet, title, first, signs) or _set_apart(sheet, title, first, prose)
+    return Head(title=title, dek=dek, byline=byline, names=names, published=published, updated=updated, dates=dates)
+
+
+def _below_signs(sheet: Sheet, title: int, prose: Sequence[int]) -> int:
+    """The first paragraph: below the byline and date that follow the headline, if at most two lines of prose do not."""
+    if title < 0:
+        return prose[0]
+    for skipped in (0, 1, 2):
+        if skipped + 1 >= len(prose) or prose[skipped] - title > 14:
+            break
+        above, below = (title if not skipped else prose[skipped - 1]), prose[skipped]
+        after = range(below + 1, min(prose[skipped + 1], below + 8))
+        if (
+            skipped < 2
+            and not any(_signs(sheet, i) for i in range(above + 1, below))
+            and any(_signs(sheet, i) for i in after)
+        ):
+            continue
+        return prose[skipped]
+    return prose[0]
+
+
+def _set_apart(sheet: Sheet, title: int, first: int, prose: Sequence[int]) -> tuple[int, ...]:
+    """A first paragraph below the byline that other matter divides from the rest: a summary, not the lead."""
+    following = next((i for i in prose if i > first), -1)
+    between = [sheet.looks[i] for i in range(first + 1, following)]
+    matter = [look for look in between if not look.credit and (look.cue or look.words <= 3 or not look.ends)]
+    apart = title >= 0 and len(matter) >= 2 and first - title <= 14 and sheet.looks[first].words <= 60
+    return (first,) if apart and any(look.cue == "advert" for look in between) else ()
 
 
 def _find_byline(sheet: Sheet, title: int, first: int, last: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
@@ -109,11 +156,25 @@ def _led_names(sheet: Sheet, i: int) -> tuple[tuple[int, ...], tuple[str, ...]] 
 def _bare_names(sheet: Sheet, i: int, top: int) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
     """Names on a line of their own, if it is near the title or a date and occurs nowhere else in a menu."""
     look = sheet.looks[i]
-    if look.words > 16 or look.cue or look.credit or look.ends or sheet.lines[i].level or look.times > 3:
+    if (
+        look.words > 16
+        or look.cue
+        or look.credit
+        or look.ends
+        or sheet.lines[i].level
+        or (look.aged
+        and not look.dated
+        and look.words > 8)
+    ):
         return None
     names = read_byline(sheet.text(i))
-    beside = any(sheet.looks[k].dated for k in range(max(top, i - 2), min(i + 4, len(sheet.lines))))
+    beside = any(
+        sheet.looks[k].dated or sheet.looks[k].aged for k in range(max(top, i - 2), min(i + 4, len(sheet.lines)))
+    )
     whole = sum(len(name) for name in names) * 10 >= len(sheet.text(i)) * 5 or look.dated
+    close = any(sheet.looks[k].dated for k in (i - 1, i, i + 1) if k < len(sheet.looks))
+    if look.times > 3 and not close:
+        return None
     people = [name for name in names if len(name.split()) >= 2 or look.cjk or name.isupper()]
     return ((i,), names) if people and whole and (beside or i - top <= 3) and looks_like_name(names[0]) else None
 

@@ -21,7 +21,7 @@ _CONTROL = re.compile(
     r"\((?:BUTTON|text|Submit|checkbox|file|password|radio)\)|\[(?: |X|x|_+|•|Submit|Search|Button|Go|GO)\]|_{3,}|IFRAME: \S+"
 )
 _HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
-_BULLET = re.compile(r"^(?:[*•●▪■‣◦·○o+»›►▶❯✓✔–—-]|\d{1,2}\.|\(\d{1,2}\))\s+(?=\S)")
+_BULLET = re.compile(r"^(?:[*•●▪■□▫◆◇▸‣◦·○o+»›►▶❯✓✔–—-]|\d{1,2}\.|\(\d{1,2}\))\s+(?=\S)")
 _QUOTED = re.compile(r"^(?:>\s?)+")
 _RULE = re.compile(r"^[\W_]+$")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\uff00-\uffef]")

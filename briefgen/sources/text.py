@@ -33,7 +33,7 @@ def read_text(text: str, *, start: str = "", end: str = "") -> Found:
     topic = Topic(sheet.text(i) for i in range(first, stop) if sheet.looks[i].prose)
     title = find_title(sheet, first if start else _anchor(sheet, first, stop, topic), topic)
     begin = first if start else max(first, title + 1)
-    head = read_head(sheet, title, _first_prose(sheet, begin, stop), stop - 1, language)
+    head = read_head(sheet, title, _prose(sheet, begin, stop), stop - 1, language)
     _mark_head(sheet, head)
     classify_body(sheet, min(begin, title + 1) if title >= 0 else begin, stop, topic)
     return _gather(sheet, head, begin, stop, language)
@@ -65,15 +65,22 @@ def _anchor(sheet: Sheet, first: int, stop: int, topic: Topic) -> int:
     return first
 
 
-def _first_prose(sheet: Sheet, begin: int, stop: int) -> int:
-    return next((i for i in range(begin, stop) if sheet.looks[i].prose and not sheet.looks[i].promotion), begin)
+def _prose(sheet: Sheet, begin: int, stop: int) -> list[int]:
+    """The lines of running text that are no notices; at least one line."""
+    found = [i for i in range(begin, stop) if sheet.looks[i].prose and not sheet.looks[i].promotion]
+    return found or [begin]
 
 
 def _mark_head(sheet: Sheet, head: Head) -> None:
     for kind, rows in (("title", (head.title,)), ("dek", head.dek), ("byline", head.byline), ("date", head.dates)):
         for i in rows:
-            if i >= 0:
+            if i >= 0 and (kind in {"title", "dek"} or not sheet.looks[i].prose):
                 sheet.mark(i, kind)
+    if head.title >= 0:
+        folded = sheet.text(head.title).casefold()
+        for i, line in enumerate(sheet.lines):
+            if line.text.casefold() == folded:
+                sheet.mark(i, "repeated")
 
 
 def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> Found:
