@@ -82,9 +82,12 @@ def _found(
     dek, at = dek_of(facts, blocks, named, title, story)
     pictures = pictures_of(facts, blocks, labels, (first, last))
     when = published(facts, blocks, named, first, language, address)
-    authors = authors_of(facts, blocks, labels, outlet, first)
+    authors = authors_of(facts, blocks, labels, outlet, first, last)
     known = Known(
-        title, dek, _known_texts(blocks, dek, at), tuple(picture.caption for picture in pictures if picture.caption)
+        title,
+        authors,
+        _known_texts(blocks, dek, at),
+        tuple(picture.caption for picture in pictures if picture.caption),
     )
     body = mend(blocks, named, chosen, known)
     byline = ", ".join(authors)

@@ -37,16 +37,17 @@ _JUNK = re.compile(
     r"email the author|editorial team|min(?:utes?)? read)\b|^(?:null|none|undefined|staff|unknown|author|guest|default)$|[{}<>]|^\d+$",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(r"\s(?:and|et|y|e|und|with|avec|con|mit|for|de|of|the)$", re.IGNORECASE)
 _ITEMPROP = './/*[@itemprop="author" or contains(concat(" ", @rel, " "), " author ")]'
 
 
-def authors_of(facts: Facts, blocks: Sequence[Block], labels: Labels, outlet: str, first: int) -> tuple[str, ...]:
+def authors_of(facts: Facts, blocks: Sequence[Block], labels: Labels, outlet: str, first: int, last: int) -> tuple[str, ...]:
     """The names, in order, without repeats; the site's own name only if there is nothing else.
 
-    `first` is the order of the story's first block: visible bylines are looked for around it.
+    `first` and `last` are the orders of the story's first and last block: visible bylines are looked for around them.
     """
     fallback: tuple[str, ...] = ()
-    for names in _readings(facts, blocks, labels, first):
+    for names in _readings(facts, blocks, labels, first, last):
         people = _once(names)
         if people and not all(_is_outlet(name, outlet) for name in people):
             return tuple(name for name in people if not _is_outlet(name, outlet) or len(people) == 1)
@@ -54,7 +55,7 @@ def authors_of(facts: Facts, blocks: Sequence[Block], labels: Labels, outlet: st
     return fallback
 
 
-def _readings(facts: Facts, blocks: Sequence[Block], labels: Labels, first: int) -> Iterator[list[str]]:
+def _readings(facts: Facts, blocks: Sequence[Block], labels: Labels, first: int, last: int) -> Iterator[list[str]]:
     """What each place says, the most trusted first."""
     yield [name for value in many(facts.article.get("author")) for name in _json_names(facts.node(value))]
     yield [name for value in many(facts.article.get("creator")) for name in _json_names(facts.node(value))]
@@ -70,7 +71,7 @@ def _readings(facts: Facts, blocks: Sequence[Block], labels: Labels, first: int)
         for element in facts.root.xpath(_ITEMPROP)[:6]
         for name in _names(" ".join("".join(element.itertext()).split()))
     ]
-    yield from _visible(blocks, labels, first)
+    yield from _visible(blocks, labels, first, last)
 
 
 def _json_names(value: object) -> list[str]:
@@ -84,13 +85,19 @@ def _json_names(value: object) -> list[str]:
 def _names(text: str) -> list[str]:
     """Names in a declared author: lead-ins, roles in brackets, addresses and junk left out, other wording kept."""
     bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", text)
-    bare = bare[len(lead_of(bare)) :]
+    bare = bare[len(lead_of(bare)) :].partition("|")[0]
     found = []
     for part in _SPLIT.split(bare):
         name = " ".join(part.split()).strip(" ,.:-–—*")
         if name and not _JUNK.search(name) and len(name) <= 60 and any(char.isalpha() for char in name):
-            found.append(_cased(clean_name(name) or name))
+            found.append(_cased(_cleaned(name)))
     return found
+
+
+def _cleaned(name: str) -> str:
+    """A name without its role; as it is where nothing whole would be left."""
+    bare = clean_name(name)
+    return name if not bare or _DANGLING.search(bare) else bare
 
 
 def _cased(name: str) -> str:
@@ -101,13 +108,13 @@ def _cased(name: str) -> str:
     return " ".join(word.capitalize() for word in words)
 
 
-def _visible(blocks: Sequence[Block], labels: Labels, first: int) -> Iterator[list[str]]:
+def _visible(blocks: Sequence[Block], labels: Labels, first: int, last: int) -> Iterator[list[str]]:
     """Names in lines marked as bylines near the story's head, then in lines that open as bylines do, also at its end."""
     near = blocks[max(0, first - 30) : first + 4]
     for block in near:
         if labels.of(block) == "byline" and block.words <= 30:
             yield list(read_byline(block.text))
-    for block in (*near, *blocks[first + 4 :]):
+    for block in (*near, *blocks[last : last + 4]):
         if block.words <= 25 and lead_of(block.text) and labels.of(block) in {"", "byline", "date", "biography"}:
             yield list(read_byline(block.text))
     for block in near:

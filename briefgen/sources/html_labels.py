@@ -24,7 +24,7 @@ _TAGS = {
     "legend": "form",
     "address": "byline",
     "time": "date",
-    "hgroup": "",
+    **dict.fromkeys(("article", "main", "body", "html", "hgroup"), ""),
 }
 _ROLES = {
     "navigation": "navigation",
@@ -52,6 +52,10 @@ _WORDS: tuple[tuple[str, str], ...] = (
         r"related\w*|recommend\w*|most-?(?:read|popular|viewed|shared)|popular|trending|read-?(?:more|next|also)|also-?read|see-?also|"
         r"more-?(?:stories|on|from|news|articles)|outbrain|taboola|teasers?|onward|recirc\w*|promo\w*|top-?stories|latest\w*|carousel|"
         r"(?:article|story|post|news)-?list|up-?next|next-?article|suggested|zergnet|upsell|ranking|ticker|external-?links|inline-?link\w*",
+    ),
+    (
+        "embed",
+        r"twitter-\w+|instagram-media|tiktok-\w+|fb-(?:post|video)|reddit-\w+|bluesky-\w+|telegram-\w+|embedly-card|mastodon-embed",
     ),
     ("comments", r"comments?|disqus\w*|respond|comment-?list|viafoura|coral"),
     (
@@ -86,7 +90,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "date",
-        r"dates?|time-?stamps?|pub-?date|publish(?:ed)?-?(?:date|time|on)?|updated?|post-?date|article-?date|datetime|date-?time|read-?time|reading-?time",
+        r"dates?|time-?stamps?|pub-?date|published(?:-?(?:date|time|on|at))?|publish-?(?:date|time)|updated?|post-?date|article-?date|datetime|date-?time|read-?time|reading-?time",
     ),
     (
         "aside",
@@ -105,12 +109,13 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("player", r"(?:audio|video|media)-?(?:player|controls)|jw-?\w*|jwplayer|player|listen|tts|transcript-?button"),
 )
 _TABLE = tuple((label, re.compile(rf"(?:{words})")) for label, words in _WORDS)
+_ICON = re.compile(r"avatar|icon|logo|emoji|pixel|spacer|gravatar|author|badge", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SPLIT = re.compile(r"_+|--+|:+|/|\.")
 
 OUTSIDE = frozenset(
     "navigation footer aside related comments share newsletter advert header consent biography tags dialog form hidden"
-    " player button breadcrumb".split()
+    " player button breadcrumb embed".split()
 )
 """Labels whose text is never the story."""
 BESIDE = OUTSIDE | {"caption", "figure", "byline", "date", "kicker"}
@@ -124,11 +129,27 @@ class Labels:
         self._own: dict[Element, str] = {}
         self._share: dict[Element, int] = {}
         self._all = 1
+        self._mark_pictures(blocks)
         for block in blocks:
             words = block.words if block.link_share < 0.6 else 0
             self._all += words
             if words:
                 self._spread(block.element, words)
+
+    def _mark_pictures(self, blocks: Sequence[Block]) -> None:
+        """Give the label `figure` to small elements that hold a picture and a line or two beside it."""
+        if not blocks:
+            return
+        held: dict[Element, list[Block]] = {}
+        for block in blocks:
+            element, steps = block.element, 0
+            while element is not None and steps < 4:
+                held.setdefault(element, []).append(block)
+                element, steps = element.getparent(), steps + 1
+        for image in blocks[0].element.getroottree().getroot().iter("img", "picture", "amp-img"):
+            home = _picture_home(image, held)
+            if home is not None and not self.own(home):
+                self._own[home] = "figure"
 
     def _spread(self, element: Element, words: int) -> None:
         while element is not None:
@@ -168,6 +189,25 @@ class Labels:
     def _counts(self, element: Element, label: str) -> bool:
         limit = 0.3 if label in {"caption", "figure", "byline", "date", "kicker", "hidden"} else 0.4
         return self._share.get(element, 0) < max(self._all * limit, 40)
+
+
+def _picture_home(image: Element, held: dict[Element, list[Block]]) -> Element | None:
+    """The largest element around a picture with one to three short lines in it, none of them a link."""
+    if _ICON.search(f"{image.get('src') or ''} {image.get('class') or ''}") or _small_side(image):
+        return None
+    home, element, steps = None, image.getparent(), 0
+    while element is not None and steps < 5 and element.tag not in {"body", "article", "main", "p", "li", "a"}:
+        lines = held.get(element, [])
+        if len(lines) > 3 or sum(line.words for line in lines) > 80 or any(line.link_share > 0.6 for line in lines):
+            break
+        home = element if lines else home
+        element, steps = element.getparent(), steps + 1
+    return home
+
+
+def _small_side(image: Element) -> bool:
+    sides = (image.get("width") or "", image.get("height") or "")
+    return any(side.isdigit() and int(side) < 100 for side in sides)
 
 
 def _label(element: Element) -> str:

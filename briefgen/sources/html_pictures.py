@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.model import Picture
+from briefgen.sources.credits import split_credit
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_candidates import tokens_of
 from briefgen.sources.html_labels import Labels
@@ -13,44 +14,15 @@ from briefgen.sources.html_page import Element
 from briefgen.sources.jsonld_read import many, text_of
 from briefgen.sources.page_facts import Facts
 
-_WORDS = (
-    r"(?:photo(?:graph)?s?|image|picture|pic|file photo|foto|fotos|bild|imagen|imagem|immagine|crédit(?:o)?s?|crédit photo|credits?|credito|"
-    r"photo credit|photo by|image credit|picture credit|courtesy(?: of)?|fotograf|source|quelle|fuente|fonte|copyright|"
-    r"illustration|screengrab|screenshot|via|写真|撮影|图片来源|图|צילום|تصوير|عکس|фото)"
-)
-_BRACKET = re.compile(
-    rf"\s*[(\[（]\s*({_WORDS}\s*(?:credit|by|courtesy)?\s*[:：/]?\s*[^()\[\]（）]{{2,120}}|[^()\[\]（）]{{2,80}}[/／][^()\[\]（）]{{2,60}}|[^()\[\]（）]{{0,60}}(?:Getty|AFP|Reuters|REUTERS|AP Photo|EPA|dpa|Shutterstock|Alamy)[^()\[\]（）]{{0,60}})\s*[)\]）]\s*\.?\s*$",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(
-    rf"(?:^|[\s.|–—-])\s*{_WORDS}\s*(?:credit|by|courtesy of|courtesy)?\s*[:：]\s*(.{{2,120}})$", re.IGNORECASE
-)
-_BY = re.compile(
-    r"(?:^|[.\s|–—])\s*(?:photo(?:graph)?s?|image|picture|illustration|foto|фото) (?:by|courtesy of|courtesy|de|von|par|di) (.{2,100})$",
-    re.IGNORECASE,
-)
-_SIGN = re.compile(r"(?:^|\s)(?:©|\(c\)|&copy;)\s*(.{2,100})$", re.IGNORECASE)
-_AGENCY = re.compile(
-    r"(?:^|[.!?…”\"|]\s+|\s[–—|]\s+|\s{2,})((?:[^\s.!?][^.!?]{1,60}\s?[/／|]\s?)?(?:[\w .'-]{2,40}\bvia\s+)?"
-    r"(?:AFP|AP|Reuters|REUTERS|EPA|EPA-EFE|EFE|dpa|ANSA|Getty(?: Images)?(?: Europe)?|Shutterstock|Alamy|PA Wire|PA|Bloomberg|Xinhua|Anadolu|"
-    r"AP Photo|picture alliance|IMAGO|Imago|Unsplash|Wikimedia Commons|WireImage|iStock)[^.!?]{0,60})\.?$"
-)
 _CREDIT_NAMES = re.compile(
     r"credit|copyright|source|photographer|author|bildnachweis|rights|attribution|autor", re.IGNORECASE
 )
 _LEAD = re.compile(
-    rf"^\W*(?:{_WORDS}\s*(?:credit|by|courtesy of|courtesy)?\s*[:：]\s*|©\s*|photo by\s+)", re.IGNORECASE
+    r"^\W*(?:(?:photo|image|picture|foto|bild|imagen|crédit|crédito|credit|source|quelle|fuente|photograph|illustration)s?"
+    r"(?:\s*(?:credit|by|courtesy of|courtesy))?\s*[:：]\s*|(?:photo|image|picture)s? (?:by|courtesy of)\s+|©\s*)",
+    re.IGNORECASE,
 )
 _HTTP = re.compile(r"^https?://[^\s\"'<>]+$")
-
-
-def split_credit(text: str) -> tuple[str, str]:
-    """A caption and the credit in it: `(Photo: X)`, `Photo by X`, `© X`, `... X/AFP`; without one, ("text", "")."""
-    for pattern in (_BRACKET, _SIGN, _LABELLED, _BY, _AGENCY):
-        match = pattern.search(text)
-        if match:
-            return text[: match.start()].strip(" |–—-"), credit_alone(match[1])
-    return text, ""
 
 
 def credit_alone(text: str) -> str:

@@ -38,15 +38,12 @@ def tags_of(facts: Facts, blocks: Sequence[Block], labels: Labels) -> tuple[str,
     choices = (
         [text for value in facts.all_of("article:tag", "og:article:tag") for text in _listed(value)],
         keywords,
-        _visible_tags(blocks, labels),
         [text for value in facts.all_of("news_keywords", "parsely-tags", "sailthru.tags") for text in _listed(value)],
+        _visible_tags(blocks, labels),
         [text for value in facts.all_of("keywords") for text in _listed(value)],
     )
-    for choice in choices:
-        tags = _once(tag for tag in choice if _is_tag(tag))
-        if tags:
-            return tags[:_MOST_TAGS]
-    return ()
+    found = [tags for choice in choices if (tags := _once(tag for tag in choice if _is_tag(tag)))]
+    return next((tags for tags in found if len(tags) > 1), found[0] if found else ())[:_MOST_TAGS]
 
 
 def _declared_trails(facts: Facts) -> list[list[str]]:
@@ -111,7 +108,7 @@ def _listed(value: str) -> list[str]:
 
 
 def _is_tag(text: str) -> bool:
-    return 1 < len(text) <= 60 and not re.search(r"https?:|[{}<>=]|^[a-z]+:[^ ]", text) and len(text.split()) <= 8
+    return 1 < len(text) <= 60 and not re.search(r"https?:|[{}<>=_]|\w: ?\w", text) and len(text.split()) <= 8
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _DEK_NAMES = re.compile(
     r"abstract|description|article-?lede?|preamble|ingress|manchet|linha-fina|gravatai|secondary-?title)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_NO_DEK = (OUTSIDE - {"footer", "header", "form"}) | {"caption", "figure", "date"}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SCHEME = re.compile(r"^https?://(?:www\d?\.)?([^/:]+)", re.IGNORECASE)
 

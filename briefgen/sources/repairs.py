@@ -11,25 +11,36 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefgen.sources.credits import split_credit
 from briefgen.sources.dom_scorer import like_a_paragraph
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_candidates import tokens_of
-from briefgen.sources.html_labels import BESIDE, OUTSIDE
+from briefgen.sources.html_labels import BESIDE
 from briefgen.sources.html_page import Element
 
 _CROSS_HEADS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _FURNITURE = re.compile(
-    r"(?:read (?:more|next|also|the full)|also read|see also|more on this|related(?: \w+)?|recommended|watch|listen|click here|"
-    r"sign up|subscribe|follow us|follow \w+ on|share this|join (?:us|our)|download (?:our|the) app|get (?:our|the latest|all the)|"
-    r"support (?:our|independent)|advertisement|story continues|continue reading|this article (?:was|is)|"
-    r"lesen sie|mehr zum thema|auch interessant|newsletter|abonnieren|à lire|lire aussi|à voir|inscrivez|abonnez|"
-    r"lea también|lee también|leer más|te puede interesar|suscr[ií]b|leia (?:também|mais)|veja também|assine|"
-    r"leggi anche|iscriviti|читайте также|подпис|اقرأ أيضا|קרא עוד|関連記事|相关阅读)\b",
+    r"(?:read (?:more|next|also|the full)|also read|see also|more (?:on|from|in) \w+|related(?: \w+)?|recommended|watch|listen|click here|"
+    r"sign up|subscribe|follow us|follow \w+ on|share this|join (?:us|our)|download (?:our|the) app|get (?:our|the latest|all the|more)|"
+    r"support (?:our|independent)|advertisement|story continues|continue reading|most (?:read|popular)|popular (?:posts|now)|trending|"
+    r"latest (?:news|stories)|top stories|you (?:may|might) also|up next|leave a (?:reply|comment)|comments?$|about the author|"
+    r"lesen sie|mehr zum thema|auch interessant|meistgelesen|newsletter|abonnieren|à lire|lire aussi|à voir|inscrivez|abonnez|les plus lus|"
+    r"lea también|lee también|leer más|te puede interesar|lo más leído|suscr[ií]b|leia (?:também|mais)|veja também|mais lidas|assine|"
+    r"leggi anche|i più letti|iscriviti|читайте также|подпис|اقرأ أيضا|קרא עוד|関連記事|関連ニュース|あわせて読みたい|相关阅读|推荐阅读)(?:\b|$)",
+    re.IGNORECASE,
+)
+_APPEAL = re.compile(
+    r"privacy (?:policy|notice)|terms (?:of|and) (?:service|use|conditions)|unsubscribe|(?:free|daily|weekly|our) (?:\w+ )?newsletter|sign up (?:for|to|here)|"
+    r"subscribe (?:to|now|today)|log ?in to|create (?:a|an) (?:free )?account|already a (?:subscriber|member)|support our journalism|"
+    r"datenschutz|nutzungsbedingungen|newsletter abonnieren|politique de confidentialité|s'inscrire|déjà abonné|"
+    r"política de privacidad|suscríbete|política de privacidade|informativa sulla privacy|有料会員|会員限定|有料記事|無料登録|订阅|подпишитесь",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"^\W*(?:©|\(c\)|copyright\b)|all rights reserved|alle rechte vorbehalten|tous droits réservés", re.IGNORECASE
+    r"^\W*(?:©|\(c\)|copyright\b)|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|無断転載",
+    re.IGNORECASE,
 )
+_BOUNDARIES = frozenset(("related", "newsletter", "comments", "tags", "biography", "footer"))
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]\s]*$")
 
 
@@ -46,7 +57,7 @@ class Known(NamedTuple):
     """What the metadata say, so that it is not taken for the story: texts to leave out with their reasons."""
 
     title: str
-    dek: str
+    authors: tuple[str, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
     captions: tuple[str, ...] = ()
 
@@ -69,7 +80,7 @@ class _Mending:
         for order in chosen:
             weights[labels[order]] = weights.get(labels[order], 0) + blocks[order].words
         self.trusted = {label for label, words in weights.items() if words > 0.3 * total}
-        self.kind: dict[int, str] = {order: "p" for order in chosen}
+        self.kind: dict[int, str] = dict.fromkeys(chosen, "p")
         self.captions = {_key(text) for text in known.captions}
 
     def kinds(self) -> dict[int, str]:
@@ -80,6 +91,8 @@ class _Mending:
         self._fill_gaps()
         self._extend(range(self._last() + 1, len(self.blocks)))
         self._extend(range(self._first() - 1, -1, -1))
+        self._keep_linked_heads()
+        self._cut_tail()
         self._leave_out_furniture()
         self._leave_out_repeats()
         self._settle_heads()
@@ -186,21 +199,89 @@ class _Mending:
             counts[parent] = counts.get(parent, 0) + self.blocks[order].words
         return max(counts, key=lambda element: counts[element]) if counts else None
 
+    def _keep_linked_heads(self) -> None:
+        """Lines that are links and name what the next paragraph tells: a roundup's cross-heads, if there are three."""
+        heads = [
+            block.order
+            for block, after in zip(self.blocks, self.blocks[1:], strict=False)
+            if block.link_share > 0.85
+            and block.words <= 20
+            and self.kind.get(after.order) == "p"
+            and block.element.getparent() is after.element.getparent()
+            and _names_what_follows(block.text, after.text)
+        ]
+        if len(heads) >= 3:
+            self.kind |= dict.fromkeys(heads, "h")
+
+    def _cut_tail(self) -> None:
+        """What stands after the trunk and behind a boundary, and what a heading such as `Most read` opens near the end."""
+        story = self._story()
+        total = sum(self.blocks[order].words for order in story)
+        trunk = self._trunk(total)
+        ends = max((order for order in story if trunk is not None and _inside(self.blocks[order].element, trunk)), default=-1)
+        done = 0
+        cut = len(self.blocks)
+        for order in range(story[0], len(self.blocks)) if story else ():
+            block = self.blocks[order]
+            if order > ends >= 0 and self._is_boundary(block):
+                cut = order
+                break
+            if done > 0.5 * total and block.words <= 8 and block.tag in _CROSS_HEADS and _FURNITURE.match(block.text):
+                cut = order
+                break
+            done += block.words if self.kind.get(order) == "p" else 0
+        for order in story:
+            if order >= cut:
+                self.kind[order] = "after the end"
+
+    def _is_boundary(self, block: Block) -> bool:
+        """A heading that links elsewhere, or an element that never stands inside a story."""
+        return (block.tag in _CROSS_HEADS and block.link_share > 0.8) or self._label(block.order) in _BOUNDARIES
+
+    def _trunk(self, total: int) -> Element | None:
+        """The deepest element that holds most of the story's words."""
+        words: dict[Element, int] = {}
+        deepest: Element | None = None
+        for order in self._story():
+            element = self.blocks[order].element
+            while element is not None:
+                words[element] = words.get(element, 0) + self.blocks[order].words
+                element = element.getparent()
+        for element, count in words.items():
+            if count > 0.6 * total and (deepest is None or _inside(element, deepest)):
+                deepest = element
+        return deepest
+
     def _leave_out_furniture(self) -> None:
-        """Links to other stories, appeals, copyright lines."""
+        """Links to other stories, appeals, credits, what is said of the author, copyright lines."""
         story = self._story()
         for place, order in enumerate(story):
-            block = self.blocks[order]
-            if block.link_share > 0.85 and block.tag not in {"li", "td", "h2", "h3"} and 3 <= block.words < 30:
-                self.kind[order] = "link to another story"
-            elif _FURNITURE.match(block.text.lstrip(" *[(>•–—-")) and (
-                block.link_share > 0.3
-                or (block.words < 25 and place >= len(story) - 3)
-                or block.text.rstrip().endswith(":")
-            ):
-                self.kind[order] = "link to another story" if block.link_share > 0.3 else "appeal"
-            elif _COPYRIGHT.search(block.text) and block.words < 40 and place >= len(story) - 4:
-                self.kind[order] = "copyright"
+            if self.kind[order] == "p":
+                reason = self._furniture(self.blocks[order], place, len(story) - place)
+                if reason:
+                    self.kind[order] = reason
+
+    def _furniture(self, block: Block, before: int, left: int) -> str:
+        """Why a block is not the story, from its words and place; empty if nothing speaks against it.
+
+        `before` and `left` count the story's blocks before it and from it on.
+        """
+        text = block.text.lstrip(" *[(>•–—-")
+        if block.link_share > 0.85 and block.tag not in {"li", "td", "h2", "h3"} and 3 <= block.words < 30:
+            return "link to another story"
+        if _FURNITURE.match(text) and (block.link_share > 0.3 or text.rstrip().endswith(":")):
+            return "link to another story"
+        if _FURNITURE.match(text) and block.words < 25 and left <= 3:
+            return "appeal"
+        if block.words < 60 and _APPEAL.search(text) and (block.linked or left <= 4 or before < 2):
+            return "appeal"
+        if block.words <= 12 and not split_credit(block.text)[0]:
+            return "credit"
+        if left <= 2 and before > 3 and any(text.startswith(name) for name in self.known.authors if " " in name):
+            return "biography"
+        if _COPYRIGHT.search(text) and block.words < 40 and left <= 4:
+            return "copyright"
+        return ""
 
     def _leave_out_repeats(self) -> None:
         """The second of two equal texts; a pull quote whose words stand in another paragraph."""
@@ -298,6 +379,13 @@ def _body(blocks: Sequence[Block], kinds: dict[int, str]) -> Body:
     return Body(tuple(paragraphs), tuple(headings), tuple(dropped), kinds)
 
 
+def _names_what_follows(line: str, paragraph: str) -> bool:
+    """Whether most of a line's telling words stand in the paragraph after it."""
+    words = [word for word in tokens_of(line) if len(word) > 3]
+    there = set(tokens_of(paragraph))
+    return len(words) >= 2 and sum(word in there for word in words) >= 0.6 * len(words)
+
+
 def _row_of(element: Element) -> Element | None:
     """The table row that a cell stands in, if its table has more than one column."""
     steps = 0
@@ -321,5 +409,3 @@ def _inside(element: Element, home: Element | None) -> bool:
 def _key(text: str) -> str:
     return " ".join(tokens_of(text))
 
-
-__all__ = ["OUTSIDE", "Body", "Known", "mend"]
