@@ -183,10 +183,7 @@ def explain_config(data: bytes, path: str = _FILE, overrides: Overrides = (), ta
         BriefgenError: as `parse_config`.
     """
     config, origins = _layered(data, path, overrides, target)
-    return tuple(
-        Setting(key=key, value=text, origin=origins.get(key, "default"))
-        for key, text in _rows("", msgspec.to_builtins(config))
-    )
+    return tuple(Setting(key=key, value=text, origin=origins.get(key, "default")) for key, text in _rows("", config))
 
 
 def _layered(data: bytes, path: str, overrides: Overrides, target: str) -> tuple[Config, dict[str, str]]:
@@ -300,9 +297,9 @@ def _given(prefix: str, node: Node, table: Table) -> Iterator[tuple[str, int]]:
             yield prefix + field.name, key.line
 
 
-def _rows(prefix: str, values: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, value in values.items():
-        if isinstance(value, dict):
+def _rows(prefix: str, values: Value) -> Iterator[tuple[str, str]]:
+    for name, value in msgspec.structs.asdict(values).items():
+        if isinstance(value, Value):
             yield from _rows(f"{prefix}{name}.", value)
         else:
             yield prefix + name, value if isinstance(value, str) else msgspec.json.encode(value).decode()

@@ -110,7 +110,7 @@ def read_table(node: Mapping, table: Table, reading: Reading) -> Values:
             _read_field(field, key, value, values, reading)
     for field in table.required:
         if field.name not in values.places:
-            what = f"{_article(table.name)} has no `{field.name}`"
+            what = f"{article(table.name)} has no `{field.name}`"
             reading.wrong(node, "missing-key", what, f"`{field.name}` is required: {field.help}", _add(field))
     return values
 
@@ -130,7 +130,8 @@ def _add(field: Field) -> str:
     return f"add a line `{field.name}: ...`"
 
 
-def _article(name: str) -> str:
+def article(name: str) -> str:
+    """`a briefing`, `an edition`."""
     return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 
 
@@ -138,7 +139,7 @@ def _unknown(key: Scalar, table: Table, reading: Reading) -> None:
     hint = table.hints.get(key.value) or did_you_mean(key.value, table.by_spelling)
     free = "keys of your own go under `extra:`" if "extra" in table.by_spelling else ""
     help_ = hint or free or f"known keys: {', '.join(sorted(field.name for field in table.fields))}"
-    why = f"it is not a key of {_article(table.name)}, and a misspelt key would be lost in silence"
+    why = f"it is not a key of {article(table.name)}, and a misspelt key would be lost in silence"
     reading.wrong(key, "unknown-key", f'unknown key "{key.value}"', why, help_)
 
 
@@ -350,7 +351,7 @@ def table_schema(table: Table, *, free: bool = False) -> Json:
         described = {"description": field.help, **field.reads.schema()}
         properties[field.name] = described
         for spelling in field.also:
-            properties[spelling] = {**described, "description": f"Same as `{field.name}`. {field.help}"}
+            properties[spelling] = described
     schema: Json = {"type": "object", "properties": properties, "additionalProperties": free}
     required = [_required_schema(field) for field in table.required]
     if any("anyOf" in part for part in required):
