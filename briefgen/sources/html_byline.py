@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from briefgen.sources.agency import agency_named
+from briefgen.sources.agency import agency_in, agency_named
 from briefgen.sources.byline import clean_name, lead_of, looks_like_name, read_byline
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_labels import Labels
@@ -41,7 +41,9 @@ _DANGLING = re.compile(r"\s(?:and|et|y|e|und|with|avec|con|mit|for|de|of|the)$",
 _ITEMPROP = './/*[@itemprop="author" or contains(concat(" ", @rel, " "), " author ")]'
 
 
-def authors_of(facts: Facts, blocks: Sequence[Block], labels: Labels, outlet: str, first: int, last: int) -> tuple[str, ...]:
+def authors_of(
+    facts: Facts, blocks: Sequence[Block], labels: Labels, outlet: str, first: int, last: int
+) -> tuple[str, ...]:
     """The names, in order, without repeats; the site's own name only if there is nothing else.
 
     `first` and `last` are the orders of the story's first and last block: visible bylines are looked for around them.
@@ -109,17 +111,26 @@ def _cased(name: str) -> str:
 
 
 def _visible(blocks: Sequence[Block], labels: Labels, first: int, last: int) -> Iterator[list[str]]:
-    """Names in lines marked as bylines near the story's head, then in lines that open as bylines do, also at its end."""
+    """Names in lines marked as bylines near the story's head, in lines that open as bylines do, agencies; then at its end."""
     near = blocks[max(0, first - 30) : first + 4]
     for block in near:
-        if labels.of(block) == "byline" and block.words <= 30:
+        if block.words <= 30 and (labels.of(block) == "byline" or labels.within(block, "byline") is not None):
             yield list(read_byline(block.text))
-    for block in (*near, *blocks[last : last + 4]):
+    yield from _led(near, labels)
+    for block in near:
+        if (
+            block.words <= 4
+            and agency_in(block.text)
+            and labels.of(block) not in {"tags", "navigation", "caption", "figure"}
+        ):
+            yield [block.text]
+    yield from _led(blocks[last : last + 4], labels)
+
+
+def _led(blocks: Sequence[Block], labels: Labels) -> Iterator[list[str]]:
+    for block in blocks:
         if block.words <= 25 and lead_of(block.text) and labels.of(block) in {"", "byline", "date", "biography"}:
             yield list(read_byline(block.text))
-    for block in near:
-        if block.words <= 8 and agency_named(block.text):
-            yield [block.text]
 
 
 def _in_byline(value: str) -> bool:

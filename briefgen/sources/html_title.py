@@ -191,12 +191,7 @@ def _title_order(blocks: Sequence[Block], title: str) -> int:
 
 
 def _may_be_dek(block: Block, labels: Sequence[str], title: str) -> bool:
-    if (
-        labels[block.order] in OUTSIDE | {"caption", "figure", "date"}
-        or block.link_share > 0.5
-        or block.tag == "h1"
-        or block.hidden
-    ):
+    if labels[block.order] in _NO_DEK or block.link_share > 0.5 or block.tag == "h1" or block.hidden:
         return False
     return 4 <= block.words <= 90 and token_f1(block.text, title) < 0.8
 

@@ -15,7 +15,7 @@ from briefgen.sources.credits import split_credit
 from briefgen.sources.dom_scorer import like_a_paragraph
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_candidates import tokens_of
-from briefgen.sources.html_labels import BESIDE
+from briefgen.sources.html_labels import BESIDE, OUTSIDE
 from briefgen.sources.html_page import Element
 
 _CROSS_HEADS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -218,7 +218,9 @@ class _Mending:
         story = self._story()
         total = sum(self.blocks[order].words for order in story)
         trunk = self._trunk(total)
-        ends = max((order for order in story if trunk is not None and _inside(self.blocks[order].element, trunk)), default=-1)
+        ends = max(
+            (order for order in story if trunk is not None and _inside(self.blocks[order].element, trunk)), default=-1
+        )
         done = 0
         cut = len(self.blocks)
         for order in range(story[0], len(self.blocks)) if story else ():
@@ -236,6 +238,8 @@ class _Mending:
 
     def _is_boundary(self, block: Block) -> bool:
         """A heading that links elsewhere, or an element that never stands inside a story."""
+        if block.words <= 6 and _FURNITURE.match(block.text):
+            return True
         return (block.tag in _CROSS_HEADS and block.link_share > 0.8) or self._label(block.order) in _BOUNDARIES
 
     def _trunk(self, total: int) -> Element | None:
@@ -248,7 +252,7 @@ class _Mending:
                 words[element] = words.get(element, 0) + self.blocks[order].words
                 element = element.getparent()
         for element, count in words.items():
-            if count > 0.6 * total and (deepest is None or _inside(element, deepest)):
+            if count > 0.5 * total and (deepest is None or _inside(element, deepest)):
                 deepest = element
         return deepest
 
@@ -300,10 +304,7 @@ class _Mending:
     def _quoted(self, order: int) -> bool:
         element, steps = self.blocks[order].element, 0
         while element is not None and steps < 4:
-            if (
-                element.tag in {"blockquote", "aside", "q", "h2", "h3", "h4"}
-                or "quote" in (element.get("class") or "").casefold()
-            ):
+            if element.tag in {"blockquote", "aside", "q"} or "quote" in (element.get("class") or "").casefold():
                 return True
             element, steps = element.getparent(), steps + 1
         return False
@@ -333,6 +334,11 @@ class _Mending:
             and not re.search(r"[.:;,…]$", block.text)
         )
 
+    def _is_other_part(self, block: Block) -> bool:
+        """Whether a block that is not chosen is running text of another part."""
+        plain = block.link_share < 0.5 and block.tag not in _CROSS_HEADS
+        return plain and block.words > 12 and self._label(block.order) not in OUTSIDE
+
     def _drop_loose_heads(self) -> None:
         """A head needs a paragraph after it: before the next head of its kind, and before the story's end."""
         pending: list[int] = []
@@ -342,12 +348,7 @@ class _Mending:
                 pending.append(order)
             elif kind == "p":
                 pending = []
-            elif (
-                kind is None
-                and pending
-                and self.blocks[order].words > 12
-                and self.blocks[order].tag not in _CROSS_HEADS
-            ):
+            elif kind is None and pending and self._is_other_part(self.blocks[order]):
                 for head in pending:
                     self.kind[head] = "heading of a part left out"
                 pending = []
@@ -408,4 +409,3 @@ def _inside(element: Element, home: Element | None) -> bool:
 
 def _key(text: str) -> str:
     return " ".join(tokens_of(text))
-
