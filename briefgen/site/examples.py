@@ -6,14 +6,15 @@ All names and events in it are invented.
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
+
+from msgspec.structs import replace
 
 from briefgen.model import (
     Assessment,
     Captured,
     Correction,
-    Entity,
     OutlineEntry,
-    Outlet,
     Picture,
     Prose,
     QuoteCard,
@@ -24,29 +25,19 @@ from briefgen.model import (
 )
 from briefgen.site.pages import (
     Alternate,
-    AnyPage,
     BriefingPage,
     Card,
     Chrome,
     Cite,
-    CorrectionsPage,
-    EditionPage,
     FeedLink,
     Kind,
-    ListPage,
-    ListPart,
     Meta,
     NavLink,
-    Pager,
-    PlainPage,
-    Plot,
     Point,
     QuoteView,
     ReceiptView,
     Related,
-    SourcePage,
     SourceView,
-    StatisticsPage,
     Term,
 )
 
@@ -104,31 +95,32 @@ def example_chrome(lang: str = "en") -> Chrome:
 def example_cards() -> tuple[Card, ...]:
     """Briefings as lists show them: plain, analysis, opinion, right to left, corrected, draft."""
     return (
-        _card("pilots", "Kessel Bay reopens to grain ships after pilots end their strike", lead=True, minutes=4),
-        _card("insurers", "Why insurers still price the strait as a war zone", kind="analysis", minutes=6),
-        _card("silo", "Let the port authority publish what it knows", kind="opinion", authors=("Mira Holt",)),
-        _card("hebrew", "המפרץ נפתח מחדש לאוניות תבואה", lang="he", summary="הנתבים שבו לעבודה אחרי אחד עשר ימים."),
-        _card("fees", "Pilot fees rise by 4 per cent", corrected=True),
-        _card("draft", "A second berth for Northmoor", banner="draft", status="draft"),
+        example_card("pilots", "Kessel Bay reopens to grain ships after pilots end their strike", lead=True, minutes=4),
+        example_card("insurers", "Why insurers still price the strait as a war zone", kind="analysis", minutes=6),
+        example_card("silo", "Let the port authority publish what it knows", kind="opinion", authors=("Mira Holt",)),
+        example_card(
+            "hebrew", "המפרץ נפתח מחדש לאוניות תבואה", lang="he", summary="הנתבים שבו לעבודה אחרי אחד עשר ימים."
+        ),
+        example_card("fees", "Pilot fees rise by 4 per cent", corrected=True),
+        example_card("draft", "A second berth for Northmoor", banner="draft", status="draft"),
     )
 
 
-def _card(slug: str, title: str, **values: object) -> Card:
-    defaults: dict[str, object] = {
-        "summary": "At least 14 of the 31 ships that waited have sailed, harbour officials said.",
-        "topics": TOPICS[:2],
-        "regions": REGIONS[1:],
-        "authors": ("Ada Quill", "Jonas Brandt"),
-        "outlets": ("Northern Wire", "Kessel Courier"),
-        "updated": when("2026-03-05", "08:15"),
-    }
-    return Card(  # type: ignore[arg-type]
+def example_card(slug: str, title: str, **values: Any) -> Card:
+    """A briefing in a list; `values` are fields of its card."""
+    card = Card(
         id=slug,
         url=UrlPath(f"/briefings/2026/03/{slug}/"),
         title=title,
         date=when("2026-03-04", "16:30"),
-        **(defaults | values),
+        summary="At least 14 of the 31 ships that waited have sailed, harbour officials said.",
+        topics=TOPICS[:2],
+        regions=REGIONS[1:],
+        authors=("Ada Quill", "Jonas Brandt"),
+        outlets=("Northern Wire", "Kessel Courier"),
+        updated=when("2026-03-05", "08:15"),
     )
+    return replace(card, **values)
 
 
 def example_sources() -> tuple[SourceView, ...]:
@@ -181,7 +173,7 @@ def example_briefing(kind: Kind = "briefing", lang: str = "en") -> BriefingPage:
     """A briefing with every field."""
     cards, sources = example_cards(), example_sources()
     return BriefingPage(
-        meta=_meta(kind, "/briefings/2026/03/pilots/", cards[0].title, lang=lang, description=cards[0].summary),
+        meta=example_meta(kind, "/briefings/2026/03/pilots/", cards[0].title, lang=lang, description=cards[0].summary),
         card=cards[0],
         summary=Point(html="<p>At least 14 of the 31 ships that waited have sailed, harbour officials said.</p>"),
         body=Point(html=BODY),
@@ -207,7 +199,7 @@ def example_briefing(kind: Kind = "briefing", lang: str = "en") -> BriefingPage:
         quotes=_quotes(),
         sources=sources,
         origins=3,
-        corrections=_corrections(),
+        corrections=example_corrections(),
         related=tuple(Related(card=card, why=("Ports", "Kessel Bay")) for card in cards[1:4]),
         story=(cards[1], cards[0]),
         series=Term(kind="series", name="The pilots’ strike", url=UrlPath("/series/pilots-strike/")),
@@ -228,13 +220,13 @@ def example_briefing(kind: Kind = "briefing", lang: str = "en") -> BriefingPage:
 
 
 KEY_POINTS = (
-    'Pilots went back to work after eleven days.<sup class="cite"><a href="#receipt-1" id="cite-1">1</a></sup>',
-    'At least 14 of 31 ships have sailed.<sup class="cite"><a href="#receipt-2" id="cite-2">2</a></sup>',
-    'The pay deal runs until 2028.<sup class="cite"><a href="#receipt-3" id="cite-3">3</a></sup>',
+    'Pilots went back to work after eleven days.<sup class="cite"><a href="#receipt-1">[1]</a></sup>',
+    'At least 14 of 31 ships have sailed.<sup class="cite"><a href="#receipt-2">[2]</a></sup>',
+    'The pay deal runs until 2028.<sup class="cite"><a href="#receipt-3">[3]</a></sup>',
 )
 BODY = """<h2 id="h-queue">The queue</h2>
-<p>Ships that had waited since February 21 began to leave on Wednesday morning. “We will not rush a single vessel through
-the narrows,” the harbour master said.<sup class="cite"><a href="#receipt-1" id="cite-4">1</a></sup></p>
+<p>Ships that had waited since February 21 began to leave on Wednesday morning. “We will not rush a single vessel
+through the narrows,” the harbour master said.<sup class="cite"><a href="#receipt-1">[1]</a></sup></p>
 <blockquote><p>The tugs were ready before the ink was dry.</p></blockquote>
 <h2 id="h-deal">What was agreed</h2>
 <ul><li>Two pilots on every ship above 200 metres.</li><li>Rest of <em>ten hours</em> between turns.</li></ul>
@@ -242,7 +234,7 @@ the narrows,” the harbour master said.<sup class="cite"><a href="#receipt-1" i
 <div class="table" role="region" aria-label="Table" tabindex="0"><table>
 <thead><tr><th>Year</th><th>Rise</th></tr></thead><tbody><tr><td>2026</td><td>4%</td></tr></tbody></table></div>
 <h2 id="h-next">What is open</h2>
-<div class="alert note"><p class="alert-title">Note</p><p>The figures are those of the harbour office.</p></div>
+<div class="alert alert-note"><p class="alert-title">Note</p><p>The figures are those of the harbour office.</p></div>
 <pre class="highlight" tabindex="0"><code class="language-text">14 / 31 = 0.45</code></pre>
 <p>In Hebrew the bay is called <span lang="he" dir="rtl">מפרץ קסל</span>.</p>"""
 
@@ -288,7 +280,8 @@ def _quotes() -> tuple[QuoteView, ...]:
     )
 
 
-def _corrections() -> tuple[Correction, ...]:
+def example_corrections() -> tuple[Correction, ...]:
+    """A briefing's corrections."""
     return (
         Correction(
             date=when("2026-03-05", "08:15"),
@@ -300,7 +293,8 @@ def _corrections() -> tuple[Correction, ...]:
     )
 
 
-def _meta(kind: Kind, url: str, title: str, *, lang: str = "en", description: str = "") -> Meta:
+def example_meta(kind: Kind, url: str, title: str, *, lang: str = "en", description: str = "") -> Meta:
+    """The head of the example page at `url`."""
     feed = FeedLink(title=f"{title} (Atom)", url=UrlPath(f"{url}feed.xml"), type="application/atom+xml")
     return Meta(
         kind=kind,
@@ -314,99 +308,3 @@ def _meta(kind: Kind, url: str, title: str, *, lang: str = "en", description: st
         card=UrlPath("/cards/pilots.png") if kind == "briefing" else UrlPath(""),
         noindex=kind in {"search", "404", "gallery"},
     )
-
-
-def _lists(lang: str) -> tuple[ListPage, ...]:
-    cards = example_cards()
-    groups = (("topics", TOPICS), ("regions", REGIONS))
-    month = ListPart(heading="March 2026", anchor="m-2026-03", cards=cards)
-    spark = (("January 2026", 3), ("February 2026", 0), ("March 2026", 12))
-    home = ListPage(
-        meta=_meta("home", "/", "The Harbour Brief", lang=lang),
-        parts=(ListPart(cards=cards[:1]), ListPart(heading="Latest", anchor="h-latest", cards=cards[1:])),
-        terms=groups,
-        edition=_card("edition", "Wednesday’s edition"),
-        picks=(("most_read", cards[:3]), ("editors_picks", cards[2:5])),
-    )
-    common = {"parts": (month,), "terms": groups, "spark": spark, "count": 6, "pager": Pager(
-        number=2, total=3, newer=UrlPath("/topics/ports/"), older=UrlPath("/topics/ports/page/1/"))}  # fmt: skip
-    return (
-        home,
-        ListPage(meta=_meta("topic", "/topics/ports/", "Ports", lang=lang), term=TOPICS[0], **common),  # type: ignore[arg-type]
-        ListPage(meta=_meta("region", "/regions/kessel-bay/", "Kessel Bay", lang=lang), term=REGIONS[1], **common),  # type: ignore[arg-type]
-        ListPage(
-            meta=_meta("entity", "/people/ilse-marten/", "Ilse Marten", lang=lang),
-            parts=(ListPart(cards=cards[:2]),),
-            entity=Entity(
-                name="Ilse Marten",
-                type="person",
-                aliases=("I. Marten",),
-                same_as=("https://who.example/marten",),
-                description="Harbour master at Kessel Bay.",
-            ),
-        ),
-        ListPage(meta=_meta("series", "/series/pilots-strike/", "The pilots’ strike", lang=lang), parts=(month,)),
-        ListPage(
-            meta=_meta("outlet", "/outlets/kessel-courier/", "Kessel Courier", lang=lang),
-            parts=(month,),
-            outlet=Outlet(
-                name="Kessel Courier",
-                url="https://courier.example/",
-                country="Moorland",
-                reliability="B",
-                language="en",
-                type="newspaper",
-            ),  # fmt: skip
-            sources=example_sources(),
-        ),
-        ListPage(meta=_meta("archive", "/archive/2026/03/", "March 2026", lang=lang), **common),  # type: ignore[arg-type]
-    )
-
-
-def example_pages(lang: str = "en") -> tuple[AnyPage, ...]:
-    """A page of each kind, in the order of `pages.Kind`, whose own language is `lang`."""
-    cards, sources = example_cards(), example_sources()
-    edition = EditionPage(
-        meta=_meta("edition", "/editions/2026-03-04/", "Wednesday, March 4", lang=lang),
-        date=when("2026-03-04"),
-        intro=Point(html="<p>Six briefings, ten minutes.</p>"),
-        parts=(ListPart(heading="Kessel Bay", cards=cards[:2]), ListPart(heading="Opinion", cards=cards[2:3])),
-        points=(
-            (cards[0].id, tuple(Point(html=f"<p>{text}</p>") for text in ("Pilots are back.", "14 ships sailed."))),
-        ),
-        minutes=10,
-        words=1200,
-        sources=9,
-        older=NavLink(name="Tuesday, March 3", url="/editions/2026-03-03/"),
-    )
-    source = SourcePage(
-        meta=_meta("source", "/sources/wire-bay/", sources[0].source.title, lang=lang),
-        view=sources[0],
-        shown=(
-            (3, "“We will not rush a single vessel through the narrows,” she said.", True),
-            (4, "Tugs waited.", False),
-        ),
-        headings=((3, "At the pier"),),
-        total=18,
-        used_by=cards[:2],
-        same_text=sources[1:2],
-    )
-    plain = PlainPage(
-        meta=_meta("page", "/about/", "About", lang=lang), body=Point(html="<p>We read so that you can.</p>")
-    )
-    search = PlainPage(
-        meta=_meta("search", "/search/", "Search", lang=lang), body=Point(html=""), terms=(("topics", TOPICS),)
-    )
-    missing = PlainPage(meta=_meta("404", "/404.html", "Not found", lang=lang), body=Point(html=""), latest=cards[:3])
-    log = CorrectionsPage(
-        meta=_meta("corrections", "/corrections/", "Corrections", lang=lang), entries=((cards[4], _corrections()[0]),)
-    )
-    plots = (
-        Plot(id="months", title="Briefings a month", kind="bars", labels=("January", "February", "March"),
-            series=(("Briefings", (3, 5, 12)),)),
-    )  # fmt: skip
-    figures = StatisticsPage(
-        meta=_meta("statistics", "/statistics/", "Statistics", lang=lang), plots=plots, facts=(("Briefings", "20"),)
-    )
-    gallery = example_briefing("gallery", lang)
-    return (*_lists(lang), example_briefing(lang=lang), edition, source, search, log, figures, gallery, plain, missing)

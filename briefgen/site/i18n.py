@@ -6,6 +6,7 @@ Takes the entries of `i18n/*.yaml`; English needs no locale data, other language
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
@@ -13,9 +14,11 @@ from zoneinfo import ZoneInfo
 
 from briefgen.model import When
 
-RTL = frozenset({"ar", "arc", "az-arab", "ckb", "dv", "fa", "he", "iw", "ks", "ku-arab", "ms-arab", "nqo", "pa-arab"} | {
-    "ps", "sd", "syr", "ug", "ur", "uz-arab", "yi",
-})  # fmt: skip
+RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+"""Primary subtags of languages written from right to left; others say so by their script (`az-Arab`)."""
+REMEMBERED = 200
+"""Counts below this are kept as written."""
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -40,6 +43,7 @@ class Language:
         self.dir = direction(tag)
         self.english = tag.lower() in {"en", "en-us"}
         self._strings = strings
+        self._counts: dict[tuple[str, int], str] = {}
         self._plain = {key: forms["other"] for key, forms in strings.items() if "{" not in forms["other"]}
 
     def text(self, key: str, **values: Any) -> str:
@@ -51,13 +55,28 @@ class Language:
         plain = self._plain.get(key)
         if plain is not None and not values:
             return plain
-        forms = self._strings[key]
         n = values.get("n")
+        if n is not None and len(values) == 1:
+            return self._counted(key, n)
+        return self._filled(key, n, values)
+
+    def _counted(self, key: str, n: int) -> str:
+        known = self._counts.get((key, n))
+        if known is None:
+            known = self._filled(key, n, {"n": n})
+            if n < REMEMBERED:
+                self._counts[key, n] = known
+        return known
+
+    def _filled(self, key: str, n: int | None, values: dict[str, Any]) -> str:
+        forms = self._strings[key]
         form = forms["other"] if n is None else forms.get(self._plural(n), forms["other"])
         return form.format(**values | ({} if n is None else {"n": self.number(n)}))
 
     def label(self, name: str) -> str:
-        """The string of this key if there is one, else `name` itself."""
+        """The string of this key if there is one, a month (`2026-03`) in words, else `name` itself."""
+        if _MONTH.fullmatch(name):
+            return self.month(dt.date(int(name[:4]), int(name[5:]), 1))
         return self._plain.get(name, name)
 
     def language_name(self, tag: str) -> str:
@@ -147,7 +166,7 @@ def _locale(tag: str) -> Any:
 def _format_date() -> Callable[..., Any]:
     from babel.dates import format_date  # noqa: PLC0415 - locale data is loaded when it is needed
 
-    return format_date  # type: ignore[no-any-return]
+    return format_date
 
 
 def _skeleton(locale: Any, name: str, default: str) -> str:

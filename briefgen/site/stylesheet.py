@@ -1,4 +1,4 @@
-"""A theme's stylesheets and its other assets: tokens as custom properties, layers joined, content hashes in the names."""
+"""A theme's stylesheet and its other assets, joined from its layers, with content hashes in their names."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def minify(css: str) -> str:
 
 
 def assets(layers: Layers, tokens: str) -> dict[str, tuple[OutputPath, bytes]]:
-    """The assets of a theme by name: output path with the content's hash, bytes; the nearest layer's file of each name."""
+    """The assets of a theme by name, each of the nearest layer: output path with the content's hash, bytes."""
     found: dict[str, bytes] = {"site.css": stylesheet(layers, tokens)}
     for file in layers.all("static/"):
         name = file.name.removeprefix("static/")

@@ -5,6 +5,7 @@ Functions are pure: none reaches a file, the network, the clock or the environme
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
@@ -16,6 +17,15 @@ from briefgen.site.pages import Chrome, Meta
 from briefgen.site.theme_views import foreign
 
 EXPLICIT = "index.html"
+REMEMBERED = 5000
+"""Dates kept as written, for each depth and language."""
+FUNCTIONS = frozenset(
+    (
+        *("url", "asset", "absolute", "time", "date", "day", "month", "number"),
+        *("t", "label", "foreign", "home_tongue", "language_name", "own_name"),
+    )
+)
+"""The names of the functions of a `Place`."""
 SCHEMES = ("http:", "https:", "mailto:")
 
 
@@ -45,14 +55,9 @@ class Place:
         self._base_url = chrome.base_url
         self._times: dict[When, Markup] = {}
         self._dates: dict[When, Markup] = {}
-        self._urls: dict[str, str] = {}
 
     def url(self, to: str) -> str:
         """A site address, relative to the page; an absolute URL or a fragment as it is, anything active as `#`."""
-        known = self._urls.get(to)
-        return known if known is not None else self._urls.setdefault(to, self._url(to))
-
-    def _url(self, to: str) -> str:
         if not to.startswith("/"):
             return to if to.lower().startswith(SCHEMES) or to.startswith("#") else "#"
         if not self._explicit:
@@ -66,8 +71,7 @@ class Place:
 
     def time(self, when: When) -> Markup:
         """A `<time>` in the page's language and the site's zone."""
-        known = self._times.get(when)
-        return known if known is not None else self._times.setdefault(when, self._time(when))
+        return _remember(self._times, when, self._time)
 
     def _time(self, when: When) -> Markup:
         if when.day_only:
@@ -77,8 +81,7 @@ class Place:
 
     def date(self, when: When) -> Markup:
         """A `<time>` that shows the day alone."""
-        known = self._dates.get(when)
-        return known if known is not None else self._dates.setdefault(when, self._date(when))
+        return _remember(self._dates, when, self._date)
 
     def _date(self, when: When) -> Markup:
         day = day_of(when, self._zone)
@@ -122,6 +125,15 @@ class Place:
     def home_tongue(self, lang: str) -> Markup:
         """The page's own language and direction, for a part of an element that is `foreign(lang)`."""
         return foreign(self._language.tag) if lang and lang != self._language.tag else Markup("")
+
+
+def _remember(known: dict[When, Markup], when: When, make: Callable[[When], Markup]) -> Markup:
+    found = known.get(when)
+    if found is None:
+        if len(known) >= REMEMBERED:
+            known.clear()
+        found = known[when] = make(when)
+    return found
 
 
 def _time_element(machine: str, shown: str) -> Markup:

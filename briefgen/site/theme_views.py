@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,6 +31,7 @@ def html(point: Point) -> Markup:
     return trusted(point.html)
 
 
+@lru_cache(maxsize=256)
 def foreign(lang: str) -> Markup:
     """` lang="he" dir="rtl"`, for text whose language is not the page's."""
     return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))

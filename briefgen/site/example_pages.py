@@ -1,0 +1,149 @@
+"""One example page of each kind: what a theme must be able to render."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from briefgen.model import Entity, Outlet, UrlPath
+from briefgen.site.examples import (
+    REGIONS,
+    TOPICS,
+    example_briefing,
+    example_card,
+    example_cards,
+    example_corrections,
+    example_meta,
+    example_sources,
+    when,
+)
+from briefgen.site.pages import (
+    AnyPage,
+    CorrectionsPage,
+    EditionPage,
+    ListPage,
+    ListPart,
+    NavLink,
+    Pager,
+    PlainPage,
+    Plot,
+    Point,
+    SourcePage,
+    StatisticsPage,
+)
+
+
+def _lists(lang: str) -> tuple[ListPage, ...]:
+    cards = example_cards()
+    groups = (("topics", TOPICS), ("regions", REGIONS))
+    month = ListPart(heading="March 2026", anchor="m-2026-03", cards=cards)
+    spark = (("January 2026", 3), ("February 2026", 0), ("March 2026", 12))
+    home = ListPage(
+        meta=example_meta("home", "/", "The Harbour Brief", lang=lang),
+        parts=(ListPart(cards=cards[:1]), ListPart(heading="Latest", anchor="h-latest", cards=cards[1:])),
+        terms=groups,
+        edition=example_card("edition", "Wednesday’s edition"),
+        picks=(("most_read", cards[:3]), ("editors_picks", cards[2:5])),
+    )
+    pager = Pager(number=2, total=3, newer=UrlPath("/topics/ports/"), older=UrlPath("/topics/ports/page/1/"))
+    topic = ListPage(
+        meta=example_meta("topic", "/topics/ports/", "Ports", lang=lang),
+        term=TOPICS[0],
+        parts=(month,),
+        terms=groups,
+        spark=spark,
+        count=6,
+        pager=pager,
+    )
+    region = example_meta("region", "/regions/kessel-bay/", "Kessel Bay", lang=lang)
+    return (
+        home,
+        topic,
+        replace(topic, meta=region, term=REGIONS[1]),
+        ListPage(
+            meta=example_meta("entity", "/people/ilse-marten/", "Ilse Marten", lang=lang),
+            parts=(ListPart(cards=cards[:2]),),
+            entity=Entity(
+                name="Ilse Marten",
+                type="person",
+                aliases=("I. Marten",),
+                same_as=("https://who.example/marten",),
+                description="Harbour master at Kessel Bay.",
+            ),
+        ),
+        ListPage(
+            meta=example_meta("series", "/series/pilots-strike/", "The pilots’ strike", lang=lang), parts=(month,)
+        ),
+        ListPage(
+            meta=example_meta("outlet", "/outlets/kessel-courier/", "Kessel Courier", lang=lang),
+            parts=(month,),
+            outlet=Outlet(
+                name="Kessel Courier",
+                url="https://courier.example/",
+                country="Moorland",
+                reliability="B",
+                language="en",
+                type="newspaper",
+            ),
+            sources=example_sources(),
+        ),
+        replace(topic, meta=example_meta("archive", "/archive/2026/03/", "2026-03", lang=lang), term=None),
+    )
+
+
+def example_pages(lang: str = "en") -> tuple[AnyPage, ...]:
+    """A page of each kind, in the order of `pages.Kind`, whose own language is `lang`."""
+    cards, sources = example_cards(), example_sources()
+    edition = EditionPage(
+        meta=example_meta("edition", "/editions/2026-03-04/", "Wednesday, March 4", lang=lang),
+        date=when("2026-03-04"),
+        intro=Point(html="<p>Six briefings, ten minutes.</p>"),
+        parts=(ListPart(heading="Kessel Bay", cards=cards[:2]), ListPart(heading="Opinion", cards=cards[2:3])),
+        points=(
+            (cards[0].id, tuple(Point(html=f"<p>{text}</p>") for text in ("Pilots are back.", "14 ships sailed."))),
+        ),
+        minutes=10,
+        words=1200,
+        sources=9,
+        older=NavLink(name="Tuesday, March 3", url="/editions/2026-03-03/"),
+    )
+    source = SourcePage(
+        meta=example_meta("source", "/sources/wire-bay/", sources[0].source.title, lang=lang),
+        view=sources[0],
+        shown=(
+            (3, "“We will not rush a single vessel through the narrows,” she said.", True),
+            (4, "Tugs waited.", False),
+        ),
+        headings=((3, "At the pier"),),
+        total=18,
+        used_by=cards[:2],
+        same_text=sources[1:2],
+    )
+    plain = PlainPage(
+        meta=example_meta("page", "/about/", "About", lang=lang), body=Point(html="<p>We read so that you can.</p>")
+    )
+    search = PlainPage(
+        meta=example_meta("search", "/search/", "Search", lang=lang), body=Point(html=""), terms=(("topics", TOPICS),)
+    )
+    missing = PlainPage(
+        meta=example_meta("404", "/404.html", "Not found", lang=lang), body=Point(html=""), latest=cards[:3]
+    )
+    log = CorrectionsPage(
+        meta=example_meta("corrections", "/corrections/", "Corrections", lang=lang),
+        entries=((cards[4], example_corrections()[0]),),
+    )
+    plots = (
+        Plot(
+            id="months",
+            title="Briefings a month",
+            kind="bars",
+            labels=("January", "February", "March"),
+            series=(("Briefings", (3, 5, 12)),),
+        ),
+    )
+    figures = StatisticsPage(
+        meta=example_meta("statistics", "/statistics/", "Statistics", lang=lang),
+        plots=plots,
+        facts=(("Briefings", "20"),),
+    )
+    gallery = example_briefing("gallery", lang)
+    return (*_lists(lang), example_briefing(lang=lang), edition, source, search, log, figures, gallery, plain, missing)
