@@ -57,9 +57,9 @@ class Memo:
         self._keep = keep
         self._kept: dict[str, object] = {}
 
-    def __call__(self, step: str, digests: Iterable[str], kind: type[T], run: Callable[[], T]) -> T:
-        """The result of `run`, a pure function of what `digests` stand for; its type is `kind`."""
-        key = step_key(step, *digests)
+    def __call__(self, step: str, digests: Iterable[str], kind: type[T], run: Callable[[], T], *, key: str = "") -> T:
+        """The result of `run`, a pure function of what `digests` (or a `key` at hand) stand for; its type is `kind`."""
+        key = key or step_key(step, *digests)
         found = self.find(step, key, kind)
         if found is not None:
             return found

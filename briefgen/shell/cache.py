@@ -38,6 +38,7 @@ class Cache:
 
     def __init__(self, path: Path, identity: str) -> None:
         self.note = ""
+        self.identity = identity
         self._path = path
         self._pending: dict[str, bytes] = {}
         self._db: sqlite3.Connection | None = None

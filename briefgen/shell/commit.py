@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from briefgen.digest import digest_bytes
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.shell.exchange import exchange
@@ -81,9 +83,7 @@ class Generations:
         foreign = tuple(self._foreign()) if self.output.is_dir() else ()
         _link_foreign(foreign, self.output, self.spare)
         name = manifest.name()
-        manifest = Manifest(
-            files=manifest.files, folders=_folder_times(self.spare, manifest), root=manifest.root, due=manifest.due
-        )
+        manifest = replace(manifest, folders=_folder_times(self.spare, manifest))
         write_manifest(self.state, name, manifest)
         write_marker(self.spare, name)
         self._publish()
@@ -252,12 +252,17 @@ def _drop_foreign(paths: Iterable[str], folder: Path) -> None:
         _unlink(folder, path)
 
 
-def write_output(spare: Path, path: str, data: bytes, key: str) -> Made:
-    """Write one file of the spare generation; what stood there may be shared with the published one, so it goes first.
+def write_output(spare: str, path: str, data: bytes, key: str, known: str = "") -> Made | None:
+    """Write one file of the spare generation; nothing where its digest is the `known` one.
+
+    What stood there may be shared with the published generation, so it is unlinked and never overwritten.
 
     Raises:
         OSError: the disk is full or cannot be written.
     """
+    digest = digest_bytes(data)
+    if digest == known:
+        return None
     full = f"{spare}/{path}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
@@ -275,7 +280,7 @@ def write_output(spare: Path, path: str, data: bytes, key: str) -> Made:
         os.close(descriptor)
     if info.st_size != len(data):
         raise OSError(28, "short write", full)
-    return Made(key, digest_bytes(data), info.st_size, info.st_mtime_ns)
+    return Made(key, digest, info.st_size, info.st_mtime_ns)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

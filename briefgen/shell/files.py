@@ -105,6 +105,7 @@ class Scan:
         self.files: dict[str, File] = {}
         self.problems: list[Problem] = []
         self._real = os.path.realpath(root)
+        self._mounts: dict[str, Path] = {}
 
     def tree(self) -> Tree:
         """The files as a tree that reads from disk; problems of the walk are raised together.
@@ -116,6 +117,11 @@ class Scan:
         if self.problems:
             raise BriefgenError(*self.problems)
         return Tree(self.files.values(), self.read)
+
+    def mount(self, prefix: str, folder: Path) -> None:
+        """Take in a folder outside the project, whose files stand below `prefix` in the tree."""
+        self._mounts[prefix] = folder
+        self._walk(str(folder), prefix)
 
     def add(self, top: str) -> None:
         """Take in the file or folder `top`, a path from the root; what is not there is not an error."""
@@ -197,11 +203,16 @@ class Scan:
             BriefgenError: the file is gone or cannot be read.
         """
         try:
-            return _read(os.path.join(self.root, file.path))
+            return _read(self._full(file.path))
         except OSError as error:
             where = Location(path=file.path)
             what = f"cannot be read: {error.strerror}"
             raise BriefgenError(Problem(code="unreadable", where=where, what=what, help="save it again")) from error
+
+    def _full(self, path: str) -> str:
+        prefix, _, rest = path.partition("/")
+        mounted = self._mounts.get(prefix)
+        return os.path.join(mounted, rest) if mounted else os.path.join(self.root, path)
 
     def _problem(self, path: str, code: str, what: str, how: str) -> None:
         self.problems.append(Problem(code=code, where=Location(path=path), what=what, help=how))

@@ -30,12 +30,16 @@ class Made(Value, frozen=True, array_like=True):
 
 
 class Manifest(Value, frozen=True, array_like=True):
-    """The files of a generation by path, its folders' mtimes, and what the whole build was keyed by."""
+    """The files of a generation by path, its folders' mtimes, and what the whole build was keyed by.
+
+    `due` is when time changes the site next, `warned` whether the build had anything to say.
+    """
 
     files: dict[str, Made]
     folders: dict[str, int] = {}
     root: str = ""
     due: str = ""
+    warned: bool = False
 
     def name(self) -> str:
         """The digest of paths and contents."""

@@ -10,6 +10,8 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from briefgen.config import Config
 from briefgen.digest import digest_join
 from briefgen.model import Edition, Entity, File, Link, Outlet, Page, Source, SourceId, UrlPath, Value
@@ -76,6 +78,7 @@ class Site:
         self.entities = entities
         self.static = static
         self.held = held
+        self.other_pages: set[str] = set()
         self._views = views or {}
         self._same_text = twins or {}
         self.months = _months(self.listed)
@@ -92,6 +95,21 @@ class Site:
     def view_of(self, source: SourceId) -> SourceView:
         """A captured source as pages show it."""
         return self._views[source]
+
+    def views(self, entry: Entry) -> tuple[SourceView, ...]:
+        """The sources of a briefing as its page shows them, numbered; of two carriers of one text the later says so."""
+        numbers: dict[SourceId, int] = {}
+        found = []
+        records = {record.id: record for record in entry.records}
+        for number, (name, _) in enumerate(entry.cites, 1):
+            numbers[name] = number
+            same = next((numbers[other] for other in self._same_text.get(name, ()) if other in numbers), 0)
+            if name in self._views:
+                found.append(replace(self._views[name], number=number, same_as=same))
+            elif name in records:
+                record = records[name]
+                found.append(SourceView(number=number, source=record, url=record.url, origin=record.agency))
+        return tuple(found)
 
     def same_text(self, source: SourceId) -> tuple[SourceId, ...]:
         """Used sources that carry the same text as this one."""

@@ -66,7 +66,7 @@ def _plan_home(site: Site, keys: Keys) -> Iterator[Recipe]:
         url, pager = _pager("/", at, len(slices))
         shown = site.listed[cut]
         edition = _latest_edition(site) if at == 0 else ""
-        groups = _counts(site, "topic", 12) if at == 0 else ()
+        groups = most_used(site, "topic", 12) if at == 0 else ()
         key = keys.page("home", url, month_digest(shown), digest_of(pager, edition, groups))
         make = partial(_make_home, cut, url, pager if len(slices) > 1 else None, groups)
         yield page_recipe(url, key, "home", make)
@@ -91,7 +91,7 @@ def _make_home(cut: slice, url: str, pager: Pager | None, groups: tuple[Term, ..
     return shop.render(page)
 
 
-def _counts(site: Site, kind: str, most: int) -> tuple[Term, ...]:
+def most_used(site: Site, kind: str, most: int) -> tuple[Term, ...]:
     """The most used terms of a kind, by name, without their counts (a home page must not change with each of them)."""
     groups = sorted(
         (g for g in site.groups.values() if g.term.kind == kind), key=lambda g: (-len(g.entries), g.term.name)
@@ -267,7 +267,7 @@ def _day_of(card: Card) -> When:
 
 def plan_plain(site: Site, keys: Keys) -> Iterator[Recipe]:
     """Recipes of the search page and the page for addresses that are not there."""
-    topics = _counts(site, "topic", 24)
+    topics = most_used(site, "topic", 24)
     latest = site.listed[:5]
     if site.config.outputs.search:
         yield page_recipe("/search/", keys.page("search", digest_of(topics)), "search", partial(_make_search, topics))

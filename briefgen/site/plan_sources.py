@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from msgspec.structs import replace
+
 from briefgen.digest import digest_join, digest_of
 from briefgen.model import Outlet, SourceId
 from briefgen.site.briefing import record
@@ -84,8 +86,6 @@ def _make_source(ident: SourceId, shop: Workshop) -> bytes:
 
 def with_json_ld(page: SourcePage, shop: Workshop) -> SourcePage:
     """The page with its data for search engines."""
-    from msgspec.structs import replace
-
     return replace(page, json_ld=render_json_ld(page, shop.chrome))
 
 
@@ -128,7 +128,7 @@ def _make_outlet(
 def _plan_indexes(keys: Keys, used: Sequence[SourceEntry], outlets: dict[str, list[SourceEntry]]) -> Iterator[Recipe]:
     digests = digest_join(*(source.record_digest for source in used))
     ids = tuple(source.source.id for source in used)
-    yield page_recipe(index_url("source"), keys.page("source-index", digests), "source", partial(_make_sources, ids))
+    yield page_recipe(index_url("source"), keys.page("archive", "sources", digests), "archive", partial(_make_sources, ids))
     if outlets:
         terms = tuple(
             Term(kind="outlet", name=name, url=term_url("outlet", name), count=len(outlets[name]))
@@ -140,7 +140,7 @@ def _plan_indexes(keys: Keys, used: Sequence[SourceEntry], outlets: dict[str, li
 
 def _make_sources(ids: tuple[SourceId, ...], shop: Workshop) -> bytes:
     site = shop.site
-    meta = Meta(kind="source", url=index_url("source"), title=site.label("sources"))
+    meta = Meta(kind="archive", url=index_url("source"), title=site.label("sources"))
     return shop.render(ListPage(meta=meta, sources=tuple(site.view_of(ident) for ident in ids), count=len(ids)))
 
 

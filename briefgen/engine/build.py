@@ -1,0 +1,233 @@
+"""The whole pipeline: read, parse, link, check, plan; each file of the site is made when it is asked for.
+
+`plan_build` is pure: it reads what the tree holds and gives a `Plan`, whose recipes are keyed by all that decides their
+bytes. `build` makes them all, in memory; the shell makes only those whose key changed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from briefgen.checks.gate import PUBLIC, Due
+from briefgen.config import Config, Target, parse_config
+from briefgen.digest import digest_of
+from briefgen.engine.checking import Checker
+from briefgen.engine.content import Content, static_files
+from briefgen.engine.images import ImageShelf
+from briefgen.engine.memo import Memo
+from briefgen.engine.options import BuildOptions
+from briefgen.engine.searching import SearchIndex
+from briefgen.engine.themes import ThemeLoader, ThemePlan
+from briefgen.engine.tree import Tree
+from briefgen.engine.workshop import Bench
+from briefgen.model import FilePath, OutputPath
+from briefgen.problems import BriefgenError, Location, Problem
+from briefgen.site.chrome import make_chrome
+from briefgen.site.headers import content_security_policy
+from briefgen.site.link import Site, find_problems
+from briefgen.site.plan_briefings import BriefingPlan, RelatedIds
+from briefgen.site.plan_lists import plan_lists, plan_plain
+from briefgen.site.plan_machines import plan_machines
+from briefgen.site.plan_pages import plan_pages
+from briefgen.site.plan_sources import plan_sources
+from briefgen.site.recipe import Keys, Recipe
+from briefgen.text import did_you_mean
+
+SETTINGS = FilePath("briefgen.yaml")
+
+
+class Plan:
+    """A site that is linked, checked and planned; nothing of it is rendered yet.
+
+    `problems` are all that were found, of every level; `recipes` are by output path; `due` is the next instant at which
+    time alone changes the site.
+    """
+
+    def __init__(
+        self,
+        content: Content,
+        site: Site,
+        bench: Bench,
+        recipes: dict[OutputPath, Recipe],
+        problems: Sequence[Problem],
+        search: SearchIndex | None,
+    ) -> None:
+        self.content = content
+        self.site = site
+        self.bench = bench
+        self.recipes = recipes
+        self.problems = tuple(problems)
+        self.search = search
+
+    @property
+    def due(self) -> Due | None:
+        """What time will change next."""
+        return self.content.due
+
+    def errors(self, *, strict: bool = False) -> tuple[Problem, ...]:
+        """The problems that keep the site from being published."""
+        return tuple(p for p in self.problems if p.level == "error" or (strict and p.level == "warning"))
+
+    def make(self, path: OutputPath) -> bytes:
+        """The bytes of one file."""
+        return self.recipes[path].make(self.bench)
+
+
+def serial(function: Callable[[Any], Any], arguments: Sequence[Any]) -> Iterable[Any]:
+    """The executor that runs everything here."""
+    return map(function, arguments)
+
+
+def read_config(tree: Tree, memo: Memo, options: BuildOptions) -> Config:
+    """The settings.
+
+    Raises:
+        BriefgenError: with everything that is wrong with them.
+    """
+    file = tree.file(SETTINGS)
+    digest, data = (file.digest, tree.read(file)) if file else ("", b"")
+    return memo(
+        "settings",
+        (digest, options.target, digest_of(options.overrides)),
+        Config,
+        lambda: parse_config(data, SETTINGS, options.overrides, options.target),
+    )
+
+
+def find_target(config: Config, name: str) -> Target:
+    """The target called `name`; without a name, `public`.
+
+    Raises:
+        BriefgenError: the settings have no such target.
+    """
+    found = next((target for target in config.targets if target.name == (name or "public")), None)
+    if found is not None:
+        return found
+    if name and name != "public":
+        names = [target.name for target in config.targets]
+        what = f'there is no target called "{name}"'
+        how = did_you_mean(name, names) or "name one of those under `targets:`"
+        raise BriefgenError(Problem(code="unknown-target", where=Location(path=SETTINGS), what=what, help=how))
+    return PUBLIC
+
+
+def plan_build(
+    tree: Tree, now: dt.datetime, memo: Memo, options: BuildOptions, run: Callable[..., Any] = serial
+) -> Plan:
+    """Read, link, check and plan the site of `tree` as it is at `now`.
+
+    Raises:
+        BriefgenError: the settings or the theme cannot be used; problems of content are in the plan.
+    """
+    config = read_config(tree, memo, options)
+    loader = ThemeLoader(tree, config)
+    theme = loader.plan(memo)
+    content = Content(tree, memo, config, options)
+    content.read(run)
+    content.decide(find_target(config, options.target), now)
+    checker = Checker(memo, config, content)
+    site = _link(content, tree, checker)
+    chrome = make_chrome(site, preview=options.preview)
+    images = ImageShelf(tree, config, memo)
+    bench = Bench(tree, memo, site, chrome, loader, content.briefing_step, content.source_step, checker, images)
+    found: list[Problem] = list(content.problems)
+    search = SearchIndex(site, memo, bench, run) if config.outputs.search else None
+    planned = None if options.preview else search
+    recipes = _collect(_recipes(site, bench, theme, memo, now, images, planned), found)
+    found += find_problems(site, {*recipes, *(r.url for r in recipes.values()), *(f"/{path}" for path in recipes)})
+    if options.checks:
+        found += checker.check_all(bench, run)
+    return Plan(content, site, bench, recipes, found, search)
+
+
+def _link(content: Content, tree: Tree, checker: Checker) -> Site:
+    return Site(
+        content.config,
+        content.entries,
+        content.sources,
+        content.pages,
+        content.editions,
+        content.outlets,
+        content.entities,
+        static_files(tree, content.config),
+        content.held_names(),
+        checker.views,
+        checker.same_text,
+    )
+
+
+def _recipes(
+    site: Site,
+    bench: Bench,
+    theme: ThemePlan,
+    memo: Memo,
+    now: dt.datetime,
+    images: ImageShelf,
+    search: SearchIndex | None,
+) -> Iterator[Recipe]:
+    keys = Keys(digest_of(bench.chrome), dict(theme.keys))
+
+    def relate(key: str, compute: Callable[[], RelatedIds]) -> RelatedIds:
+        return memo("related", (key,), RelatedIds, compute)
+
+    newsletter = (site.config.newsletter.url,)
+    policy = content_security_policy(inline_scripts=theme.inline_scripts, form_targets=newsletter)
+    yield from BriefingPlan(site, keys, relate, bench.source_digests).recipes()
+    yield from plan_lists(site, keys)
+    yield from plan_plain(site, keys)
+    sources = list(plan_sources(site, keys))
+    site.other_pages |= {recipe.url for recipe in sources if recipe.url}
+    yield from sources
+    yield from plan_pages(site, keys)
+    yield from plan_machines(site, keys, now, policy)
+    if search is not None:
+        yield from search.recipes()
+    yield from images.recipes(site, keys)
+    for path, digest in theme.assets:
+        yield Recipe(path, f"asset {digest}", "asset", _Asset(path))
+
+
+class _Asset:
+    """Makes a file of the theme."""
+
+    def __init__(self, path: OutputPath) -> None:
+        self._path = path
+
+    def __call__(self, shop: Any) -> bytes:
+        data: bytes = shop.asset(self._path)
+        return data
+
+
+def _collect(recipes: Iterable[Recipe], problems: list[Problem]) -> dict[OutputPath, Recipe]:
+    """Recipes by path; two for one path are a problem, and neither is lost in silence."""
+    found: dict[OutputPath, Recipe] = {}
+    for recipe in recipes:
+        other = found.setdefault(recipe.path, recipe)
+        if other is not recipe:
+            names = f"{recipe.source or recipe.kind} and {other.source or other.kind}"
+            problems.append(
+                Problem(
+                    code="same-output",
+                    where=Location(path=recipe.source or other.source or SETTINGS),
+                    what=f"two things would be written to {recipe.path}: {names}",
+                    why="one of the two would be lost",
+                    help="rename one of them",
+                )
+            )
+    return found
+
+
+def build(tree: Tree, now: dt.datetime, memo: Memo, options: BuildOptions | None = None) -> dict[OutputPath, bytes]:
+    """Compute a site's files from a project's files; read and write nothing.
+
+    Raises:
+        BriefgenError: with every problem that keeps the site from being published.
+    """
+    options = options or BuildOptions()
+    plan = plan_build(tree, now, memo, options)
+    errors = plan.errors(strict=options.strict)
+    if errors:
+        raise BriefgenError(*errors)
+    return {path: plan.make(path) for path in plan.recipes}

@@ -1,0 +1,216 @@
+"""Parses content files, each alone, in buckets that the memo answers as one.
+
+A bucket is a run of files whose answers are kept together, so that a build that finds nothing changed asks a few
+hundred times and not once a file.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
+
+from briefgen.digest import digest_of
+from briefgen.engine.memo import Memo, encode, step_key
+from briefgen.engine.tree import Tree, digest_files
+from briefgen.model import Briefing, File, Source, Value
+from briefgen.problems import BriefgenError, Problem
+from briefgen.site.briefing import record
+from briefgen.site.entry import Entry, make_entry, proses
+from briefgen.site.link import SourceEntry
+from briefgen.text import count_words
+
+A = TypeVar("A")
+R = TypeVar("R")
+Executor = Callable[[Callable[[A], R], Sequence[A]], Iterable[R]]
+"""Runs a function over arguments, here or in other processes; results come in the arguments' order."""
+BUCKET = 64
+
+
+class Bucket(Value, frozen=True, kw_only=True):
+    """What the files of a bucket gave: entries of those that parsed, problems of all."""
+
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class SourceBucket(Value, frozen=True, kw_only=True):
+    """Likewise for sources."""
+
+    sources: tuple[SourceEntry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Parsed(NamedTuple):
+    """One file's result as it travels between processes: entry, encoded value and its key, problems."""
+
+    entry: Any
+    key: str
+    data: bytes
+    problems: tuple[Problem, ...]
+
+
+def buckets(files: Iterable[File]) -> Iterator[tuple[File, ...]]:
+    """Files in runs of about `BUCKET`: a folder's together, a large folder's by the digest of their names.
+
+    How a folder is cut depends on its size's power of two alone, so that a new file moves no other to another bucket
+    (but at a power of two).
+    """
+    folders: dict[str, list[File]] = defaultdict(list)
+    for file in files:
+        folders[file.path.rpartition("/")[0]].append(file)
+    for found in folders.values():
+        if len(found) <= 2 * BUCKET:
+            yield tuple(found)
+        else:
+            yield from _cut(found)
+
+
+def _cut(files: Sequence[File]) -> Iterator[tuple[File, ...]]:
+    count = 1 << (len(files) // BUCKET).bit_length()
+    cuts: dict[int, list[File]] = defaultdict(list)
+    for file in files:
+        cuts[zlib.crc32(file.path.encode()) % count].append(file)
+    for number in sorted(cuts):
+        yield tuple(cuts[number])
+
+
+class BriefingStep:
+    """Parses briefings with a site's settings; `settings` is their digest."""
+
+    def __init__(self, tree: Tree, parse: Callable[[str, bytes], Briefing], timezone: str, settings: str) -> None:
+        self._tree = tree
+        self._parse = parse
+        self._zone = ZoneInfo(timezone)
+        self._settings = settings
+
+    def key(self, file: File) -> str:
+        """The key of a file's briefing, which stands for its digest too."""
+        return step_key("briefing", self._settings, file.path, file.digest)
+
+    def bucket_key(self, files: Sequence[File]) -> str:
+        """The key of a bucket's entries."""
+        return step_key("briefings", self._settings, digest_files(files))
+
+    def read(self, file: File) -> Briefing:
+        """Parse one file.
+
+        Raises:
+            BriefgenError: with everything that is wrong with it.
+        """
+        return self._parse(file.path, self._tree.read(file))
+
+    def run(self, file: File) -> Parsed:
+        """Parse one file; nothing is raised."""
+        key = self.key(file)
+        try:
+            briefing = self.read(file)
+        except BriefgenError as error:
+            return Parsed(None, key, b"", error.problems)
+        entry = make_entry(briefing, key, self._zone)
+        return Parsed(entry, key, encode(briefing), problems_of(briefing))
+
+    def entry(self, briefing: Briefing, file: File) -> Entry:
+        """The entry of a briefing that the memo had."""
+        return make_entry(briefing, self.key(file), self._zone)
+
+
+def problems_of(briefing: Briefing) -> tuple[Problem, ...]:
+    """What is wrong with a briefing's Markdown."""
+    return tuple(problem for prose in proses(briefing) for problem in prose.problems)
+
+
+def parse_briefings(memo: Memo, files: Sequence[File], step: BriefingStep, run: Executor[File, Parsed]) -> list[Bucket]:
+    """All buckets of `files`; those that the memo does not know are parsed together by `run`."""
+    cut = list(buckets(files))
+    found = [memo.find("briefings", step.bucket_key(bucket), Bucket) for bucket in cut]
+    open_files = [file for bucket, known in zip(cut, found, strict=True) if known is None for file in bucket]
+    results = _parse_open(memo, open_files, step, run)
+    done = []
+    for bucket, known in zip(cut, found, strict=True):
+        value = known or _bucket([results[file.path] for file in bucket])
+        if known is None:
+            memo.add("briefings", step.bucket_key(bucket), value)
+        done.append(value)
+    return done
+
+
+def _bucket(parsed: Sequence[Parsed]) -> Bucket:
+    return Bucket(
+        entries=tuple(p.entry for p in parsed if p.entry is not None),
+        problems=tuple(problem for p in parsed for problem in p.problems),
+    )
+
+
+def _parse_open(
+    memo: Memo, files: Sequence[File], step: BriefingStep, run: Executor[File, Parsed]
+) -> dict[str, Parsed]:
+    results: dict[str, Parsed] = {}
+    missing = []
+    for file in files:
+        known = memo.find("briefing", step.key(file), Briefing)
+        if known is None:
+            missing.append(file)
+        else:
+            results[file.path] = Parsed(step.entry(known, file), step.key(file), b"", problems_of(known))
+    for file, parsed in zip(missing, run(step.run, missing), strict=True):
+        results[file.path] = parsed
+        memo.ran["briefing"] += 1
+        if parsed.data:
+            memo.store.put(parsed.key, parsed.data)
+    return results
+
+
+class SourceStep:
+    """Parses sources."""
+
+    def __init__(self, tree: Tree, parse: Callable[[str, bytes], Source]) -> None:
+        self._tree = tree
+        self._parse = parse
+
+    def key(self, file: File) -> str:
+        """The key of a source, which stands for its digest too."""
+        return step_key("source", file.path, file.digest)
+
+    def read(self, file: File) -> Source:
+        """Parse one file."""
+        return self._parse(file.path, self._tree.read(file))
+
+    def run(self, files: tuple[File, ...]) -> SourceBucket:
+        """Parse a bucket; nothing is raised."""
+        entries, problems = [], []
+        for file in files:
+            try:
+                entries.append(source_entry(self.read(file), self.key(file)))
+            except BriefgenError as error:
+                problems += error.problems
+        return SourceBucket(sources=tuple(entries), problems=tuple(problems))
+
+
+def source_entry(source: Source, digest: str) -> SourceEntry:
+    """A source as the plan sees it."""
+    bare = record(source)
+    words = sum(count_words(paragraph.text) for paragraph in source.paragraphs)
+    return SourceEntry(
+        source=bare, paragraphs=len(source.paragraphs), words=words, digest=digest, record_digest=digest_of(bare)
+    )
+
+
+def parse_sources(
+    memo: Memo, files: Sequence[File], step: SourceStep, run: Executor[tuple[File, ...], SourceBucket]
+) -> list[SourceBucket]:
+    """All sources, in buckets by the digest of their folders' names."""
+    cut = list(_cut(files)) if files else []
+    keys = [step_key("sources", digest_files(bucket)) for bucket in cut]
+    found = [memo.find("sources", key, SourceBucket) for key in keys]
+    missing = [bucket for bucket, known in zip(cut, found, strict=True) if known is None]
+    new = iter(run(step.run, missing))
+    done = []
+    for key, known in zip(keys, found, strict=True):
+        value = known if known is not None else next(new)
+        if known is None:
+            memo.add("sources", key, value)
+        done.append(value)
+    return done

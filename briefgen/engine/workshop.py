@@ -1,0 +1,107 @@
+"""What recipes need while they are made: parsed values, from the memo or parsed again, and the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.engine.checking import Checker
+from briefgen.engine.images import ImageShelf
+from briefgen.engine.memo import Memo
+from briefgen.engine.parse import BriefingStep, SourceStep
+from briefgen.engine.themes import ThemeLoader
+from briefgen.engine.tree import Tree
+from briefgen.model import Briefing, Findings, Source, SourceId
+from briefgen.problems import BriefgenError, Location, Problem
+from briefgen.site.entry import Entry
+from briefgen.site.link import Site
+from briefgen.site.pages import AnyPage, Chrome, SourceView
+
+
+class Bench:
+    """The workshop of one build; see `briefgen.site.recipe.Workshop`."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        memo: Memo,
+        site: Site,
+        chrome: Chrome,
+        loader: ThemeLoader,
+        briefings: BriefingStep,
+        sources: SourceStep,
+        checker: Checker,
+        images: ImageShelf,
+    ) -> None:
+        self.site = site
+        self.chrome = chrome
+        self._tree = tree
+        self._memo = memo
+        self._loader = loader
+        self._briefings = briefings
+        self._sources = sources
+        self._checker = checker
+        self._images = images
+
+    def briefing(self, entry: Entry) -> Briefing:
+        """The parsed briefing of an entry."""
+        found = self._memo.find("briefing", entry.digest, Briefing)
+        if found is not None:
+            return found
+        file = self._tree.file(entry.head.path)
+        if file is None:
+            raise BriefgenError(_gone(entry.head.path))
+        return self._memo("briefing", (), Briefing, lambda: self._briefings.read(file), key=entry.digest)
+
+    def source(self, source: SourceId) -> Source:
+        """A captured source with its paragraphs."""
+        entry = self.site.sources[source]
+        file = self._tree.file(entry.source.path)
+        if file is None:
+            raise BriefgenError(_gone(entry.source.path))
+        return self._memo("source", (), Source, lambda: self._sources.read(file), key=entry.digest)
+
+    def sources(self, entry: Entry) -> Mapping[SourceId, Source]:
+        """The sources a briefing cites, with their paragraphs, and its inline records, in the order of its list."""
+        records = {record.id: record for record in entry.records}
+        found: dict[SourceId, Source] = {}
+        for name, _ in entry.cites:
+            if name in self.site.sources:
+                found[name] = self.source(name)
+            elif name in records:
+                found[name] = records[name]
+        return found
+
+    def findings(self, entry: Entry) -> Findings:
+        """What the checks say of a briefing."""
+        return self._checker.findings(entry, self)
+
+    def source_digests(self, entry: Entry) -> str:
+        """The digest of all that a briefing's page takes from its sources and the checks."""
+        return self._checker.source_digests(entry)
+
+    def views(self, entry: Entry) -> tuple[SourceView, ...]:
+        """The sources of a briefing as its page shows them, numbered."""
+        return self.site.views(entry)
+
+    def image_sizes(self, src: str) -> tuple[tuple[str, int, int], ...]:
+        """The renditions of a picture."""
+        return self._images.sizes(src)
+
+    def render(self, page: AnyPage) -> bytes:
+        """A page through the theme."""
+        return self._loader.theme().render(page, self.chrome).encode("utf-8", "replace")
+
+    def file(self, path: str) -> bytes:
+        """The bytes of a project file."""
+        file = self._tree.file(path)
+        if file is None:
+            raise BriefgenError(_gone(path))
+        return self._tree.read(file)
+
+    def asset(self, path: str) -> bytes:
+        """A file of the theme by its output path."""
+        return dict(self._loader.theme().assets())[path]  # type: ignore[call-overload, no-any-return]
+
+
+def _gone(path: str) -> Problem:
+    return Problem(code="unreadable", where=Location(path=path), what="is gone", help="save it again")

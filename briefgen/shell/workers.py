@@ -1,0 +1,73 @@
+"""Runs pure functions in forked processes: arguments go out in chunks, results come back in order.
+
+Workers are forked when everything they need exists, so that nothing but arguments and results is copied. Below a
+threshold, and where the system cannot fork, everything runs here.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from typing import Any, Final
+
+THRESHOLD: Final = 200
+"""Arguments below which starting processes costs more than it saves."""
+CHUNK: Final = 64
+
+
+class Workers:
+    """An executor of `jobs` processes; with one job, or few arguments, this process."""
+
+    def __init__(self, jobs: int = 0, *, before: Callable[[], None] | None = None) -> None:
+        self.jobs = jobs or os.cpu_count() or 1
+        self._before = before
+
+    def __call__(self, function: Callable[[Any], Any], arguments: Sequence[Any]) -> Iterable[Any]:
+        """Results of `function` for each argument, in order."""
+        if self.jobs == 1 or len(arguments) < THRESHOLD or not _can_fork():
+            return map(function, arguments)
+        return self._forked(function, arguments)
+
+    def _forked(self, function: Callable[[Any], Any], arguments: Sequence[Any]) -> Iterator[Any]:
+        global _work  # noqa: PLW0603 - what forked workers find without copying
+        _work = (function, arguments, self._before)
+        gc.collect()
+        gc.freeze()
+        context = multiprocessing.get_context("fork")
+        try:
+            with ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_start) as pool:
+                yield from _streamed(pool, len(arguments))
+        finally:
+            gc.unfreeze()
+            _work = None
+
+
+_work: tuple[Callable[[Any], Any], Sequence[Any], Callable[[], None] | None] | None = None
+
+
+def _start() -> None:
+    """Make a worker ready: no collector, and what must not be shared with the parent opened anew."""
+    gc.disable()
+    if _work is not None and _work[2] is not None:
+        _work[2]()
+
+
+def _run(bounds: tuple[int, int]) -> list[Any]:
+    assert _work is not None
+    function, arguments, _ = _work
+    return [function(argument) for argument in arguments[slice(*bounds)]]
+
+
+def _streamed(pool: Executor, count: int) -> Iterator[Any]:
+    chunks = [(at, min(at + CHUNK, count)) for at in range(0, count, CHUNK)]
+    for results in pool.map(_run, chunks):
+        yield from results
+
+
+def _can_fork() -> bool:
+    """Whether forking is possible and safe: no other thread of ours may hold a lock."""
+    return hasattr(os, "fork") and threading.active_count() == 1

@@ -1,0 +1,301 @@
+"""Plans what machines take: feeds, sitemaps, indexes, redirects, and the standing files at the top of a site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from briefgen.config import FeedFormat
+from briefgen.digest import digest_join, digest_of
+from briefgen.model import OutputPath
+from briefgen.site.absolute import absolute_url
+from briefgen.site.briefing import absolute_body
+from briefgen.site.chrome import FEED_FILES
+from briefgen.site.entry import Entry
+from briefgen.site.feeds import Feed, FeedEntry, FeedSource, entry_id, render_atom, render_json_feed, render_rss
+from briefgen.site.headers import render_headers
+from briefgen.site.index import IndexPart, render_index, render_index_part
+from briefgen.site.link import Site, month_digest
+from briefgen.site.llms import render_llms
+from briefgen.site.opml import render_opml
+from briefgen.site.pages import NavLink
+from briefgen.site.plan_lists import most_used
+from briefgen.site.recipe import Keys, Recipe, Workshop
+from briefgen.site.redirects import Redirect, render_alias, render_redirects
+from briefgen.site.robots import render_robots
+from briefgen.site.securitytxt import render_security_txt, security_expiry
+from briefgen.site.sitemap import (
+    NewsEntry,
+    SitemapEntry,
+    news_entries,
+    render_news_sitemap,
+    render_sitemap,
+    render_sitemap_index,
+)
+from briefgen.urls import output_path, page_url
+
+RENDERERS = {"atom": render_atom, "rss": render_rss, "json": render_json_feed}
+
+
+def plan_machines(site: Site, keys: Keys, now: dt.datetime, policy: str) -> Iterator[Recipe]:
+    """Recipes of all files that are no pages; `policy` is the Content-Security-Policy for HTTP headers.
+
+    `now` decides what is news and when `security.txt` expires; nothing else.
+    """
+    yield from _plan_feeds(site, keys)
+    yield from _plan_indexes(site, keys)
+    yield from _plan_redirects(site, keys)
+    yield from _plan_standing(site, keys, now, policy)
+
+
+def _plan_feeds(site: Site, keys: Keys) -> Iterator[Recipe]:
+    outputs = site.config.outputs
+    groups = sorted(site.groups.items()) if outputs.term_feeds else []
+    homes: list[tuple[str, str, Sequence[Entry]]] = [("/", "", site.listed)]
+    homes += [(url, group.term.name, group.entries) for url, group in groups]
+    for home, name, entries in homes:
+        top = entries[: outputs.feed_limit]
+        own = digest_join(home, name, *(e.digest for e in top), month_digest(top))
+        for kind in outputs.feeds:
+            path = OutputPath(home[1:] + FEED_FILES[kind])
+            yield Recipe(path, keys.file(f"feed-{kind}", own), "feed", partial(make_feed, home, name, kind))
+
+
+def make_feed(home: str, name: str, kind: FeedFormat, shop: Workshop) -> bytes:
+    """A feed of the site (`home` is `/`) or of a term, in one format."""
+    site, chrome = shop.site, shop.chrome
+    entries = (site.listed if home == "/" else site.groups[home].entries)[: site.config.outputs.feed_limit]
+    base = chrome.base_url
+    feed = Feed(
+        id=entry_id(base, f"feed:{home}"),
+        title=f"{chrome.title}: {name}" if name else chrome.title,
+        home_url=absolute_url(base, home),
+        atom_url=absolute_url(base, home + FEED_FILES["atom"]),
+        rss_url=absolute_url(base, home + FEED_FILES["rss"]),
+        json_url=absolute_url(base, home + FEED_FILES["json"]),
+        description=chrome.description,
+        lang=chrome.lang,
+        publisher=chrome.publisher or chrome.title,
+        publisher_url=chrome.publisher_url,
+        logo=absolute_url(base, chrome.publisher_logo) if chrome.publisher_logo else "",
+        rights=chrome.licence,
+        hub=site.config.hub,
+        entries=tuple(_feed_entry(entry, shop) for entry in entries),
+    )
+    return RENDERERS[kind](feed).encode()
+
+
+def _feed_entry(entry: Entry, shop: Workshop) -> FeedEntry:
+    site, base = shop.site, shop.chrome.base_url
+    card = entry.card
+    body = absolute_body(site, shop.briefing(entry), entry, base).html if site.config.outputs.feed_full_text else ""
+    views = shop.views(entry)
+    return FeedEntry(
+        id=entry_id(base, card.id),
+        url=absolute_url(base, card.url),
+        title=card.title,
+        published=card.date.at,
+        summary=card.summary,
+        html=body,
+        updated=_changed(entry),
+        authors=card.authors,
+        categories=tuple(term.name for term in (*card.topics, *card.regions)),
+        lang=card.lang or shop.chrome.lang,
+        corrections=" ".join(c.reason or f"{c.was} → {c.now}" for c in entry.head.corrections if c.kind != "typo"),
+        external_url=next((view.source.url for view in views if view.source.url), ""),
+        kind=card.kind,
+        sources=tuple(
+            FeedSource(title=view.source.title, outlet=view.source.outlet, url=view.source.url, origin=view.origin)
+            for view in views
+        ),
+    )
+
+
+def _changed(entry: Entry) -> dt.datetime:
+    """When a briefing last changed for its readers: by its own word, or a correction's."""
+    times = [entry.card.date.at, *(c.date.at for c in entry.head.corrections if c.kind != "typo")]
+    return max([*times, entry.card.updated.at] if entry.card.updated else times)
+
+
+def _plan_indexes(site: Site, keys: Keys) -> Iterator[Recipe]:
+    for month, cut in site.months.items():
+        name, digest = month.replace("/", "-"), month_digest(site.listed[cut])
+        yield Recipe(
+            OutputPath(f"sitemaps/{name}.xml"), keys.file("sitemap", digest), "sitemap", partial(_make_sitemap, month)
+        )
+        path = OutputPath(f"briefings/{name}.json")
+        yield Recipe(path, keys.file("index", digest), "index", partial(_make_index_part, month))
+    months = tuple(
+        (month, cut.stop - cut.start, _newest(site, month).isoformat()) for month, cut in site.months.items()
+    )
+    pages = _standing_pages(site)
+    own = digest_of(months, pages)
+    yield Recipe(OutputPath("sitemap.xml"), keys.file("sitemaps", own), "sitemap", partial(_make_sitemaps, pages))
+    yield Recipe(
+        OutputPath("sitemaps/pages.xml"), keys.file("sitemap-pages", own), "sitemap", partial(_make_page_map, pages)
+    )
+    latest = month_digest(site.listed[: site.config.outputs.feed_limit])
+    yield Recipe(OutputPath("briefings.json"), keys.file("index-top", own, latest), "index", _make_index)
+
+
+def _newest(site: Site, month: str) -> dt.datetime:
+    return max(_changed(entry) for entry in site.listed[site.months[month]])
+
+
+def _standing_pages(site: Site) -> tuple[str, ...]:
+    """Addresses of indexable pages that are no briefings."""
+    found = {"/", "/archive/", "/corrections/", *site.groups, *(page_url(page.slug) for page in site.pages)}
+    found |= {"/" + url.split("/")[1] + "/" for url in site.groups}
+    found |= site.other_pages
+    return tuple(sorted(found))
+
+
+def _make_sitemap(month: str, shop: Workshop) -> bytes:
+    site, base = shop.site, shop.chrome.base_url
+    entries = tuple(
+        SitemapEntry(url=absolute_url(base, e.card.url), lastmod=_changed(e))
+        for e in site.listed[site.months[month]]
+        if not e.card.banner
+    )
+    return render_sitemap(entries).encode()
+
+
+def _make_page_map(pages: tuple[str, ...], shop: Workshop) -> bytes:
+    base = shop.chrome.base_url
+    return render_sitemap(tuple(SitemapEntry(url=absolute_url(base, url)) for url in pages)).encode()
+
+
+def _make_sitemaps(pages: tuple[str, ...], shop: Workshop) -> bytes:
+    site, base = shop.site, shop.chrome.base_url
+    parts = [
+        SitemapEntry(url=absolute_url(base, f"/sitemaps/{month.replace('/', '-')}.xml"), lastmod=_newest(site, month))
+        for month in site.months
+    ]
+    parts += [SitemapEntry(url=absolute_url(base, "/sitemaps/pages.xml"))] if pages else []
+    return render_sitemap_index(tuple(parts)).encode()
+
+
+def _make_index_part(month: str, shop: Workshop) -> bytes:
+    site = shop.site
+    cards = tuple(entry.card for entry in site.listed[site.months[month]])
+    return render_index_part(month.replace("/", "-"), cards, shop.chrome).encode()
+
+
+def _make_index(shop: Workshop) -> bytes:
+    site = shop.site
+    parts = tuple(
+        IndexPart(
+            month=month.replace("/", "-"), url=f"/briefings/{month.replace('/', '-')}.json", count=cut.stop - cut.start
+        )
+        for month, cut in site.months.items()
+    )
+    latest = tuple(entry.card for entry in site.listed[: site.config.outputs.feed_limit])
+    return render_index(parts, latest, shop.chrome).encode()
+
+
+def redirects(site: Site) -> tuple[tuple[Redirect, str, str], ...]:
+    """(redirect, title, language) of every alias of a briefing or page."""
+    found = [
+        (Redirect(old=alias, new=e.card.url), e.card.title, e.card.lang)
+        for e in site.entries()
+        for alias in e.head.aliases
+    ]
+    found += [(Redirect(old=alias, new=page_url(p.slug)), p.title, p.lang) for p in site.pages for alias in p.aliases]
+    return tuple(sorted(found, key=lambda item: item[0].old))
+
+
+def _plan_redirects(site: Site, keys: Keys) -> Iterator[Recipe]:
+    moved = redirects(site)
+    if moved:
+        key = keys.file("redirects", digest_of(moved))
+        yield Recipe(OutputPath("_redirects"), key, "redirects", _make_redirects)
+    for redirect, title, lang in moved:
+        key = keys.file("alias", digest_of(redirect, title, lang))
+        make = partial(_make_alias, redirect, title, lang)
+        yield Recipe(output_path(redirect.old), key, "alias", make)
+
+
+def _make_redirects(shop: Workshop) -> bytes:
+    moved = tuple(redirect for redirect, _, _ in redirects(shop.site))
+    return render_redirects(moved, shop.site.config.base_path).encode()
+
+
+def _make_alias(redirect: Redirect, title: str, lang: str, shop: Workshop) -> bytes:
+    return render_alias(redirect, title, shop.chrome.base_url, lang or shop.chrome.lang).encode()
+
+
+def _plan_standing(site: Site, keys: Keys, now: dt.datetime, policy: str) -> Iterator[Recipe]:
+    outputs = site.config.outputs
+    yield Recipe(OutputPath("robots.txt"), keys.file("robots"), "robots", _make_robots)
+    if outputs.headers:
+        yield Recipe(OutputPath("_headers"), keys.file("headers", policy), "headers", partial(_make_headers, policy))
+    if outputs.news_sitemap:
+        news = _news(site, now)
+        make = partial(_make_news, news)
+        yield Recipe(OutputPath("sitemaps/news.xml"), keys.file("news", digest_of(news)), "sitemap", make)
+    if outputs.llms:
+        latest = site.listed[: outputs.feed_limit]
+        key = keys.file("llms", month_digest(latest), digest_of(most_used(site, "topic", 24)))
+        yield Recipe(OutputPath("llms.txt"), key, "llms", _make_llms)
+    if outputs.opml:
+        key = keys.file("opml", digest_of(_known_outlets(site)))
+        yield Recipe(OutputPath("sources.opml"), key, "opml", _make_opml)
+    if site.config.security_contact:
+        expires = security_expiry(now)
+        make = partial(_make_security, expires)
+        key = keys.file("security", digest_of(expires))
+        yield Recipe(OutputPath(".well-known/security.txt"), key, "security", make)
+
+
+def _news(site: Site, now: dt.datetime) -> tuple[NewsEntry, ...]:
+    """What was first published in the two days before `now`; the listed briefings are newest first."""
+    base, language = site.config.base_url, site.config.language
+    recent = []
+    for entry in site.listed:
+        if entry.card.date.at < now - dt.timedelta(days=3):
+            break
+        url, card = absolute_url(base, entry.card.url), entry.card
+        recent.append(NewsEntry(url=url, title=card.title, published=card.date.at, lang=card.lang or language))
+    return news_entries(tuple(recent), now)
+
+
+def _make_news(news: tuple[NewsEntry, ...], shop: Workshop) -> bytes:
+    return render_news_sitemap(news, shop.chrome.title).encode()
+
+
+def _make_robots(shop: Workshop) -> bytes:
+    base = shop.chrome.base_url
+    maps = ["/sitemap.xml"] + (["/sitemaps/news.xml"] if shop.site.config.outputs.news_sitemap else [])
+    return render_robots(sitemaps=tuple(absolute_url(base, path) for path in maps)).encode()
+
+
+def _make_headers(policy: str, shop: Workshop) -> bytes:
+    config = shop.site.config
+    https = config.base_url.startswith("https:")
+    return render_headers(policy, base_path=config.base_path, https=https).encode()
+
+
+def _make_llms(shop: Workshop) -> bytes:
+    site = shop.site
+    latest = tuple(entry.card for entry in site.listed[: site.config.outputs.feed_limit])
+    files = (
+        NavLink(name="briefings.json", url="/briefings.json"),
+        *(NavLink(name=f.title, url=f.url) for f in shop.chrome.feeds),
+    )
+    return render_llms(latest, most_used(site, "topic", 24), files, shop.chrome).encode()
+
+
+def _known_outlets(site: Site) -> tuple[str, ...]:
+    return tuple(sorted({s.source.outlet for n, s in site.sources.items() if n in site.users and s.source.outlet}))
+
+
+def _make_opml(shop: Workshop) -> bytes:
+    site = shop.site
+    outlets = tuple(site.outlets[name.casefold()] for name in _known_outlets(site) if name.casefold() in site.outlets)
+    return render_opml(outlets, shop.chrome.feeds, shop.chrome).encode()
+
+
+def _make_security(expires: dt.datetime, shop: Workshop) -> bytes:
+    config = shop.site.config
+    return render_security_txt(config.security_contact, expires, config.base_url, (config.language,)).encode()
