@@ -1,0 +1,45 @@
+# `make site` builds the example site, `make serve` previews it, `make test` runs the tests. Each sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: site serve test lint types browser bench clean
+
+site: $(VENV)/.installed
+	@$(BIN)/briefgen build
+	@echo
+	@echo "The example site is in site/ (start at site/index.html). Preview it with: make serve"
+
+serve: $(VENV)/.installed
+	@$(BIN)/briefgen serve --drafts --future
+
+test: $(VENV)/.developing
+	$(BIN)/python -m pytest -m "not browser" $(PYTEST)
+
+lint: $(VENV)/.developing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.developing
+	$(BIN)/mypy
+
+browser: $(VENV)/.developing
+	$(BIN)/python -m pytest -m browser $(PYTEST)
+
+clean:
+	rm -rf .briefgen $(VENV)
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+# A marker newer than pyproject.toml says that the environment is as it should be.
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	@echo "Setting up $(VENV) (once)..."
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.developing: pyproject.toml | $(VENV)/bin/python
+	@echo "Setting up $(VENV) with the development tools (once)..."
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
