@@ -104,7 +104,10 @@ TONGUES: dict[str, Tongue] = {
         openers="""
         im in am an auf bei nach vor während als mit zu zum zur auch aber und heute gestern dann so wie wenn laut für
         """,
-        helpers="kann will soll muss war wird hat haben hatte hatten auch dann noch sich schon wurde ist sei dazu dabei weiter bereits jetzt",
+        helpers="""
+        kann will soll muss war wird hat haben hatte hatten auch dann noch sich schon wurde ist sei dazu
+        dabei weiter bereits jetzt
+        """,
         articles="der die das ein eine einer dem den des sein ihre seine mehrere zwei drei einige dieser diese",
         verb_second=True,
     ),

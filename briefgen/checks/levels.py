@@ -1,254 +1,41 @@
-"""Every code of the checks: its level unless the site sets another, what it is called, and why it matters."""
+"""Every code of the checks, and the level it has unless the site sets another.
+
+The tables stand in `rules_text.py` and `rules_site.py`; the documentation and `check --explain` are made from them.
+"""
 
 from __future__ import annotations
 
-from briefgen.config import CheckLevel
-from briefgen.model import Value
+from briefgen.checks import rules_site, rules_text
+from briefgen.checks.rule import Rule
+from briefgen.config import CheckLevel, Checks
 from briefgen.problems import Location, Problem
 
-
-class Rule(Value, frozen=True, kw_only=True):
-    """A code of the checks, as `check --explain` and the documentation show it."""
-
-    code: str
-    level: CheckLevel
-    title: str
-    why: str
-
-
-def _rule(code: str, level: CheckLevel, title: str, why: str) -> Rule:
-    return Rule(code=code, level=level, title=title, why=why)
-
-
-_VERBATIM = "what stands in quotation marks is in a source of the item word for word; only typography may differ"
-
-_QUOTES = (
-    _rule("Q201", "error", "quotation is in no source", _VERBATIM),
-    _rule(
-        "Q202",
-        "warning",
-        "quotation stands in several paragraphs",
-        "a receipt opens one paragraph; which one is the editor's to say",
-    ),
-    _rule(
-        "Q203",
-        "warning",
-        "quotation could not be checked",
-        "a source without text proves nothing; unchecked is not verified, and not false",
-    ),
-    _rule(
-        "Q204",
-        "error",
-        "ellipsis joins what does not belong together",
-        "an ellipsis joins pieces of three or more words, in their order, at most three paragraphs apart",
-    ),
-    _rule(
-        "Q205",
-        "info",
-        "short quotation whose sentence turns",
-        "a few words cut before a “but” or “unless” can say the opposite of their sentence",
-    ),
-    _rule(
-        "Q206",
-        "warning",
-        "negation or number at a cut",
-        "a cut beside “not” or beside a figure can turn the sense of a quotation round",
-    ),
-    _rule("Q207", "warning", "short quotation is in no source", _VERBATIM),
-    _rule(
-        "Q208",
-        "warning",
-        "quotation stands in another paragraph than the one cited",
-        "the receipt beside a quotation opens the paragraph where its words stand",
-    ),
-    _rule(
-        "Q209",
-        "error",
-        "two quotations joined into one",
-        "words that the source gives as separate quotations were not said in one breath",
-    ),
-    _rule(
-        "Q210",
-        "warning",
-        "quotation mark is not closed",
-        "where a quotation ends decides what is checked as one",
-    ),
-    _rule(
-        "Q211",
-        "error",
-        "speaker differs from the source's",
-        "the right words in the wrong mouth are a misquotation",
-    ),
-    _rule(
-        "Q212",
-        "error",
-        "anonymous speaker is given a name or an institution",
-        "what one unnamed person says is not what an institution says",
-    ),
-    _rule(
-        "Q213",
-        "info",
-        "speaker is only inferred from the source",
-        "the source writes a pronoun; whom it means is the editor's judgement",
-    ),
-    _rule(
-        "Q214",
-        "warning",
-        "reporter's words inside quotation marks",
-        "quotation marks that reach past the source's own put the reporter's words in the speaker's mouth",
-    ),
-    _rule(
-        "Q220",
-        "error",
-        "translated quotation without its original",
-        "a translation is checked in the words it translates: `quote_original` gives them",
-    ),
-    _rule(
-        "Q221",
-        "warning",
-        "`quote_original` of a quotation that is not in the text",
-        "an original that no longer belongs to a quotation hides what changed",
-    ),
+FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("Quotations and speakers", rules_text.QUOTES),
+    ("Claims", rules_text.CLAIMS),
+    ("Numbers and dates", rules_site.NUMBERS),
+    ("Origins", rules_site.ORIGINS),
+    ("Copying", rules_site.COPYING),
+    ("The ledger", rules_site.LEDGER),
+    ("The gate", rules_site.GATE),
+    ("Wording", rules_site.WORDING),
+    ("Links", rules_site.LINKS),
+    ("Sources", rules_site.SOURCES),
+    ("Suggestions and waivers", rules_text.OWN),
 )
+RULES: dict[str, Rule] = {rule.code: rule for _, rules in FAMILIES for rule in rules}
 
-_CLAIMS = (
-    _rule("C301", "error", "key point or response without a source", "every claim names the paragraph it rests on"),
-    _rule("C302", "error", "cited paragraph does not exist", "a citation opens the paragraph it names"),
-    _rule(
-        "C303",
-        "warning",
-        "attribution dropped",
-        "the source says who says so; without it the claim is the briefing's own statement of fact",
-    ),
-    _rule(
-        "C304",
-        "warning",
-        "qualifier dropped",
-        "“at least”, “alleged” and “may” are part of what the source states",
-    ),
-    _rule(
-        "C305",
-        "info",
-        "claim shares few words with the cited paragraph",
-        "a citation of the wrong paragraph looks like this; so does a free summary: advice only",
-    ),
-    _rule("C306", "error", "unknown source", "every id that is cited is a source of the project"),
-    _rule(
-        "C307",
-        "warning",
-        "source is not used",
-        "a listed source that nothing cites tells readers of support it does not give",
-    ),
-    _rule("C308", "warning", "source is cited but not listed", "`sources:` names every work that the item rests on"),
-)
 
-_OWN = (
-    _rule(
-        "R901",
-        "warning",
-        "unreviewed suggestions",
-        "a suggestion of `briefgen draft` is published when an editor has kept it",
-    ),
-    _rule(
-        "W001",
-        "error",
-        "waiver without a reason",
-        "a finding that stands does so for a reason that readers of the file can see",
-    ),
-    _rule(
-        "W002", "warning", "waiver that waives nothing", "a waiver left behind would hide the next fault at its place"
-    ),
-)
-
-_ONE_ORIGIN = "carriers of one text are one origin, however many outlets printed it"
-_COPIED = "the house limits how much of a source's wording it prints outside quotation marks"
-
-_FIGURES = (
-    _rule(
-        "N401",
-        "warning",
-        "number or date is in no source",
-        "a figure is the source's, in words or digits; rounding shows",
-    ),
-    _rule(
-        "N402",
-        "warning",
-        "number or date is not in the cited paragraph",
-        "the receipt opens the paragraph that is cited",
-    ),
-    _rule("N403", "info", "two sources differ", "readers are told where sources give different figures for one thing"),
-)
-
-_ORIGINS = (
-    _rule("D501", "warning", "two sources are one text", _ONE_ORIGIN),
-    _rule("D502", "error", "too few independent origins", "the site's `min_origins` asks for more"),
-    _rule("D503", "error", "“confirmed” rests on one origin", _ONE_ORIGIN),
-    _rule(
-        "D504", "info", "a carrier's text is shortened", "the fuller copy has paragraphs that the cited one leaves out"
-    ),
-    _rule(
-        "D505",
-        "warning",
-        "duplicate briefing",
-        "two items that rest on the same sources are one story; `story:` joins them",
-    ),
-)
-
-_COPYING = (
-    _rule("V601", "warning", "source's words in a row outside quotation marks", _COPIED),
-    _rule("V602", "warning", "share of a source that is printed", _COPIED),
-)
-
-_LEDGER = (
-    _rule(
-        "K701",
-        "error",
-        "published text changed without a correction",
-        "readers are told what changed after publication",
-    ),
-    _rule("K702", "warning", "retracted work is cited", "what was withdrawn carries nothing"),
-    _rule("K703", "error", "published address vanished", "an address that was published keeps leading somewhere"),
-    _rule(
-        "K704",
-        "warning",
-        "correction of nothing",
-        "an entry names a field of the item and words that stand or stood there",
-    ),
-)
-
-_GATE = (
-    _rule("E801", "error", "embargo without a time zone", "an embargo ends at one instant everywhere"),
-    _rule("E802", "error", "held-back words in the output", "what a target may not see is in none of its files"),
-    _rule("E803", "info", "label keeps an item out of the target", "a target carries its own TLP label at most"),
-    _rule("E804", "error", "not a TLP 2.0 label", "the labels are those of TLP 2.0 (FIRST, August 2022)"),
-)
-
-_WORDING = (
-    _rule("G401", "warning", "“confirmed” in an assessment with one origin", _ONE_ORIGIN),
-    _rule(
-        "G402",
-        "warning",
-        "two rows of likelihood terms",
-        "ICD 203 has two rows of terms, which are not mixed in one product",
-    ),
-    _rule(
-        "G403",
-        "warning",
-        "likelihood and confidence in one sentence",
-        "ICD 203 keeps them apart: they say different things",
-    ),
-    _rule(
-        "G404",
-        "warning",
-        "likelihood term outside the lexicon",
-        "a term of the lexicon has a band of per cent; others have none",
-    ),
-)
-
-RULES: dict[str, Rule] = {
-    rule.code: rule
-    for rule in (*_QUOTES, *_CLAIMS, *_FIGURES, *_ORIGINS, *_COPYING, *_LEDGER, *_GATE, *_WORDING, *_OWN)
-}
+def level_of(code: str, policy: Checks, given: CheckLevel | None = None) -> CheckLevel:
+    """The level of a code: the site's for the code, else for its family, else `given`, else the table's."""
+    levels = dict(policy.levels)
+    if code in levels:
+        return levels[code]
+    if code[:1] in levels and code in RULES:
+        return levels[code[:1]]
+    if given is not None:
+        return given
+    return RULES[code].level if code in RULES else "error"
 
 
 def finding(code: str, where: Location, what: str, help: str = "", source: str = "", paragraph: int = 0) -> Problem:  # noqa: A002
