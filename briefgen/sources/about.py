@@ -21,11 +21,6 @@ _HOME = re.compile(
     r"^(?:home(?:page)?|start(?:seite)?|accueil|inicio|portada|início|home page|главная|דף הבית|ראשי|الرئيسية|صفحه اصلی|خانه|首页|首頁|トップ|ホーム)$",
     re.IGNORECASE,
 )
-_OWNER = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:by\s+)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?)?[\s,.]*(?:by\s+)?([^\d.|•,©–]{2,50}?)"
-    r"(?:\s*(?:19|20)\d\d)?(?:\s(?:inc|ltd|llc|plc|gmbh|s\.?a|limited|corp\w*|media group|all rights)\b|[.|•,©–-]|$)",
-    re.IGNORECASE,
-)
 
 
 def find_section(sheet: Sheet, title: int, counts: Counter[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -89,32 +84,3 @@ def _tag_rows(sheet: Sheet, start: int) -> list[int]:
             break
         rows.append(i)
     return rows
-
-
-def find_outlet(sheet: Sheet, title: int, last: int, counts: Counter[str]) -> str:
-    """The publisher's name: of the names in the first lines, the breadcrumb's root and the copyright, the most used."""
-    heads = [sheet.text(i) for i in range(min(8, max(title, 0)))]
-    feet = [sheet.text(i) for i in range(last + 1, len(sheet.lines)) if sheet.looks[i].cue == "footer"][-12:]
-    names = [part.strip() for text in heads for part in _SEPARATOR.split(_strip_date(text))]
-    owners = [match[1].strip() for text in feet for match in _OWNER.finditer(text)]
-    scored = [
-        (_renown(name, counts) + 3 * (name in owners) + 5 * (name in names[:3]), name)
-        for name in dict.fromkeys((*names, *owners))
-        if _may_be_outlet(name)
-    ]
-    return max(scored, default=(0, ""), key=lambda pair: pair[0])[1]
-
-
-def _renown(name: str, counts: Counter[str]) -> int:
-    """How often the page uses `name` outside the story, with or without its article, up to 12 times."""
-    folded = name.casefold()
-    return min(counts[folded] + counts[folded.removeprefix("the ")] * folded.startswith("the "), 12) + len(name.split())
-
-
-def _strip_date(text: str) -> str:
-    return re.sub(r"^(?:date\s)?\d{4}-\d\d-\d\d\s+", "", text)
-
-
-def _may_be_outlet(name: str) -> bool:
-    words = name.split()
-    return 1 <= len(words) <= 5 and name[0].isupper() and len(name) > 2 and not _HOME.match(name)

@@ -33,6 +33,8 @@ _BIOGRAPHY = re.compile(
     r"|[^.]{3,50} (?:ist|war) (?:\w+ ){0,4}(?:Redakteur|Korrespondent|Autor|Journalist|Reporter)|[^.]{3,50} est (?:\w+ ){0,3}(?:journaliste|correspondant|chercheu))",
     re.IGNORECASE,
 )
+_QUOTES = re.compile(r"[\"“”„«»「」『』]")
+_DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s|$)")
 _END_MARK = re.compile(r"[?!？！…]$")
 
 
@@ -42,6 +44,7 @@ def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic) -> None:
     _mark_repeats(sheet, first, stop)
     prose = [i for i in sheet.free(first, stop) if sheet.looks[i].prose]
     usual = middle([topic.share(sheet.text(i), itself=True) for i in prose])
+    addressed = sum(bool(_ADDRESSED.search(sheet.text(i))) for i in prose) * 6 > len(prose)
     forms = sum(sheet.looks[i].promotion > 0 for i in prose) * 3 > len(prose)
     for i in sheet.free(first, stop):
         look = sheet.looks[i]
@@ -50,21 +53,26 @@ def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic) -> None:
         elif look.opener:
             sheet.mark(i, "related")
         elif look.prose:
-            sheet.mark(i, _long_line(sheet, i, topic, usual, forms=forms))
+            sheet.mark(i, _long_line(sheet, i, topic, usual, forms=forms, addressed=addressed))
     _mark_lists(sheet, first, stop)
     for i in sheet.free(first, stop):
         sheet.mark(i, _short_line(sheet, i, first, stop))
     _mark_last(sheet, first, stop)
 
 
-def _long_line(sheet: Sheet, i: int, topic: Topic, usual: float, *, forms: bool) -> str:
-    """The class of running text: a paragraph, or a notice about the site; `forms`: the story is about such things."""
+def _long_line(sheet: Sheet, i: int, topic: Topic, usual: float, *, forms: bool, addressed: bool) -> str:
+    """The class of running text: a paragraph, or a notice about the site.
+
+    `forms`: the story is about such things; `addressed`: it often speaks to its readers.
+    """
     look, text = sheet.looks[i], sheet.text(i)
     if _IN_WRITING.search(text) and look.words <= 40:
         return "author"
+    share = topic.share(text, itself=True)
+    if not look.promotion and look.words <= 30 and not (addressed or _QUOTES.search(text)):
+        return "notice" if _ADDRESSED.search(text) and share < 0.5 * usual else "paragraph"
     if not look.promotion or forms:
         return "paragraph"
-    share = topic.share(text, itself=True)
     beside = i and sheet.kinds[i - 1] in _NOTICES
     if look.promotion > 1 and look.words <= 90:
         return "notice" if share < usual or look.promotion > 2 or beside else "paragraph"
@@ -84,7 +92,9 @@ def _mark_captions(sheet: Sheet, first: int, stop: int) -> None:
             above = i - 1
             if sheet.kinds[i] == "credit" and above >= first and not sheet.kinds[above] and _near(sheet, above, i):
                 _mark_above_credit(sheet, above)
-        elif (sheet.lines[i].doubled and look.words <= 60) or (look.words <= 60 and _IN_PICTURE.search(text) and (look.words <= 30 or look.dated)):
+        elif (sheet.lines[i].doubled and look.words <= 60) or (
+            look.words <= 60 and _IN_PICTURE.search(text) and (look.words <= 30 or look.dated)
+        ):
             sheet.mark(i, "caption")
         elif i + 1 < stop and 2 < look.words <= 60 and sheet.text(i + 1).startswith(text):
             sheet.mark(i, "caption")
@@ -112,7 +122,7 @@ def _mark_repeats(sheet: Sheet, first: int, stop: int) -> None:
     for i in sheet.free(first, stop):
         folded = sheet.text(i).casefold()
         earlier = seen.get(folded, -1)
-        if earlier >= 0 and sheet.looks[i].words > 2:
+        if earlier >= 0 and sheet.looks[i].words > 2 and not sheet.looks[i].cue:
             heads = not sheet.looks[i].prose and i + 1 < stop and sheet.looks[i + 1].prose
             sheet.mark(earlier if heads else i, "contents" if heads else "repeated")
         seen[folded] = i
@@ -142,6 +152,10 @@ def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
         return "date"
     if _ADDRESS.search(line.text) or look.promotion:
         return "notice"
+    if _IN_WRITING.search(line.text):
+        return "author"
+    if _DURATION.search(line.text):
+        return "video"
     if line.level and look.words <= 25 and after:
         return "heading"
     if look.sentence and not _END_MARK.search(line.text):
@@ -151,7 +165,8 @@ def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
     if look.words <= 18 and after == "paragraph" and before not in {"aside", "related", "notice", "newsletter"}:
         if before != "paragraph" and not any(kind == "paragraph" for kind in sheet.kinds[first:i]):
             return "aside"
-        return "heading" if not line.bullet and not look.half_end else "paragraph"
+        asked = line.text.endswith(("?", "？")) and sheet.looks[i + 1].quoted
+        return "paragraph" if line.bullet or look.half_end or asked else "heading"
     if beside and (look.sentence or (line.bullet and look.words >= 4)):
         return "paragraph"
     return "aside"
@@ -163,7 +178,8 @@ def _mark_last(sheet: Sheet, first: int, stop: int) -> None:
         if sheet.kinds[i] == "heading":
             sheet.kinds[i] = "aside"
         elif sheet.kinds[i] == "paragraph":
-            if not (_BIOGRAPHY.search(sheet.text(i)) and sheet.looks[i].words <= 70):
+            told = _BIOGRAPHY.search(sheet.text(i)) and not _QUOTES.search(sheet.text(i))
+            if not told or sheet.looks[i].words > 70:
                 break
             sheet.kinds[i] = "author"
 

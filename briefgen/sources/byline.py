@@ -21,6 +21,7 @@ _SPLIT = re.compile(rf"\s*(?:[,;，；、/]|&|\+|\s{{2}}|{_AND})\s*", re.IGNOREC
 _PLACE = re.compile(r"\s+(?:in|à|en|a|em|aus|из)\s+[^\W\d_][\w .'-]+$")
 _AGENCY_LAST = re.compile(r"(?<=\w)\s+(?:The )?(?:Associated Press|Canadian Press|Reuters|AFP)$")
 _NUMBER = re.compile(r"(?<=[^\W\d])\W*\d")
+_GLUED = re.compile(r"[^\W\d_]{3,}[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]{3}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W\d_][\w.'’`\-]*")
 
@@ -68,6 +69,8 @@ def looks_like_name(text: str) -> bool:
     if not 1 <= len(words) <= 6 or not all(_WORD.fullmatch(word.strip("\"“”'‘’()«»")) for word in words):
         return False
     cased = [word for word in words if word.casefold() not in NAME_PARTICLES and word[0].lower() != word[0].upper()]
+    if any(_GLUED.search(word) for word in words):
+        return False
     if not cased:
         return 2 <= len(words) <= 4
     return all(any(c.isupper() for c in word[:3]) for word in cased)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.model import Value
+from briefgen.sources.agency import agency_named
 from briefgen.sources.byline import lead_of, looks_like_name, read_byline
 from briefgen.sources.dates import SeenDate, find_dates
 from briefgen.sources.parts import Sheet
@@ -162,16 +163,16 @@ def _bare_names(sheet: Sheet, i: int, top: int) -> tuple[tuple[int, ...], tuple[
         or look.credit
         or look.ends
         or sheet.lines[i].level
-        or (look.aged
-        and not look.dated
-        and look.words > 8)
+        or (look.aged and not look.dated and look.words > 8)
     ):
         return None
     names = read_byline(sheet.text(i))
+    if not names or (look.credit and not agency_named(names[0])):
+        return None
     beside = any(
         sheet.looks[k].dated or sheet.looks[k].aged for k in range(max(top, i - 2), min(i + 4, len(sheet.lines)))
     )
-    whole = sum(len(name) for name in names) * 10 >= len(sheet.text(i)) * 5 or look.dated
+    whole = sum(len(name) for name in names) * 10 >= len(sheet.text(i)) * 5 or look.dated or look.aged
     close = any(sheet.looks[k].dated for k in (i - 1, i, i + 1) if k < len(sheet.looks))
     if look.times > 3 and not close:
         return None

@@ -10,6 +10,9 @@ from briefgen.sources.topic import Topic, middle
 
 _STOPS = frozenset({"tags", "related", "comments", "author", "footer", "newsletter"})
 
+_FLOOR = 0.14
+"""Any text shares some words with any other; what follows a break must share more than this."""
+
 
 def find_story(lines: Sequence[Line], looks: Sequence[Features]) -> tuple[int, int]:
     """(first, past the last) index of the lines from the story's first paragraph to its last; (0, 0): no story."""
@@ -107,7 +110,7 @@ class _End:
                 continue
             words = sum(self.looks[k].words for k in follow) / len(follow)
             needed = 0.8 if self._alternates(j) else 0.6 if strict else 0.5
-            if words >= 18 and self._shared(follow) >= needed * self.usual:
+            if words >= 18 and self._shared(follow) >= max(needed * self.usual, _FLOOR):
                 return j
         return 0
 
@@ -125,4 +128,4 @@ class _End:
         if not self._alternates(i):
             return False
         follow = [k for k in range(i, min(len(self.looks), i + 7)) if self.looks[k].prose]
-        return self._shared(follow) < 0.6 * self.usual
+        return self._shared(follow) < max(0.6 * self.usual, _FLOOR)

@@ -7,12 +7,13 @@ context decides: neighbours, running text, repetition, and words shared with the
 from __future__ import annotations
 
 from briefgen.model import Picture
-from briefgen.sources.about import find_outlet, find_section, find_tags
+from briefgen.sources.about import find_section, find_tags
 from briefgen.sources.agency import agency_of_story
 from briefgen.sources.body import classify_body
 from briefgen.sources.credits import split_credit
 from briefgen.sources.found import Found
 from briefgen.sources.head import Head, find_title, read_head
+from briefgen.sources.outlet import find_outlet
 from briefgen.sources.parts import KEPT, Sheet
 from briefgen.sources.phrases import count_phrases
 from briefgen.sources.stopwords import language_of
@@ -90,7 +91,7 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
     counts = count_phrases(outside[:1500])
     section, section_rows = find_section(sheet, title if title >= 0 else begin, counts)
     tags, tag_rows = find_tags(sheet, stop - 1, counts)
-    outlet = find_outlet(sheet, title, stop - 1, counts)
+    outlet = find_outlet(sheet, title, stop - 1)
     for kind, rows in (("section", section_rows), ("tags", tag_rows)):
         for i in rows:
             sheet.mark(i, kind)
