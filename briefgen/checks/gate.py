@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from briefgen.config import Target
 from briefgen.model import Briefing, Edition, Page, Tlp, Value, When
@@ -63,10 +63,26 @@ def visible(
     `drafts` lifts draft and review, `future` lifts scheduled and embargoed, `expired` lifts expired; nothing lifts a
     TLP label above the target's. What was lifted stays as the reason of a shown item.
     """
+    if _is_plain(item) and now >= item.date.at:
+        return _SHOWN
     lifted = _lifted(target, drafts=drafts, future=future, expired=expired)
     shown, reason = _judge(item, target, now, lifted)
     later = (at for at in _instants(item) if at > now and _judge(item, target, at, lifted) != (shown, reason))
     return Verdict(shown=shown, reason=reason, changes=min(later, default=None))
+
+
+_SHOWN = Verdict(shown=True)
+
+
+def _is_plain(item: Item) -> TypeGuard[Briefing]:
+    """The common case, which needs no judging once its date is reached: a published briefing without limits."""
+    return (
+        isinstance(item, Briefing)
+        and item.status == "published"
+        and not item.tlp
+        and item.embargo is None
+        and item.expires is None
+    )
 
 
 def next_due(
@@ -83,7 +99,8 @@ def next_due(
     coming = [
         (verdict.changes, item.path, item)
         for item in items
-        if (verdict := visible(item, target, now, drafts=drafts, future=future, expired=expired)).changes
+        if any(at > now for at in _instants(item))
+        and (verdict := visible(item, target, now, drafts=drafts, future=future, expired=expired)).changes
     ]
     if not coming:
         return None
