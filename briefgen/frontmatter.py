@@ -82,6 +82,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\u
 _ESCAPED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _CLOSING_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _MOST_PROBLEMS = 20
+_START_HELP = "put `---` on the first line, then `title:` and `date:`, then `---`"
 _YAML_HELP = "write each setting on a line of its own: title: ..."
 _FENCES = "a file begins with settings in YAML between two lines of three hyphens"
 
@@ -158,7 +159,7 @@ def split(path: str, text: str) -> tuple[str, str, int]:
         BriefgenError: the first line is not `---`, or no line closes the front matter.
     """
     if not text.strip():
-        raise BriefgenError(_problem(path, 1, 1, "empty-file", "the file is empty", _FENCES))
+        raise BriefgenError(_problem(path, 1, 1, "empty-file", "the file is empty", _FENCES, _START_HELP))
     first, _, rest = text.partition("\n")
     if first.rstrip(" \t") != "---":
         raise BriefgenError(_no_front_matter(path, first))
@@ -180,7 +181,7 @@ def split(path: str, text: str) -> tuple[str, str, int]:
 
 
 def _no_front_matter(path: str, first: str) -> Problem:
-    help_ = "put `---` on the first line, then `title:` and `date:`, then `---`"
+    help_ = _START_HELP
     if first.startswith("+++"):
         help_ = "TOML is not read: write the settings as YAML between lines of three hyphens"
     elif first.strip() == "---" or first.startswith("---"):
@@ -264,7 +265,9 @@ class _Composer:
                 children = stack[-1][1] if stack else documents
                 children.append(self._collection(start, items))
             elif kind is yaml.AliasEvent:
-                self._wrong(event.start_mark, "alias", f"the alias *{event.anchor} is not read", _NO_REFERENCES)
+                self._wrong(
+                    event.start_mark, "alias", f"the alias *{event.anchor} is not read", _NO_REFERENCES, _WRITE_OUT
+                )
                 children.append(Scalar("", False, False, *self._place(event.start_mark)))
             elif kind is yaml.DocumentStartEvent:
                 self._check_document(event, len(documents))
@@ -295,19 +298,27 @@ class _Composer:
         first: dict[str, int] = {}
         for key, value in zip(items[::2], items[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self._add(key, "key-not-text", "a key is a list or a mapping", "keys are names")
+                self._add(
+                    key,
+                    "key-not-text",
+                    "a key is a list or a mapping",
+                    "keys are names",
+                    "write a name before the colon",
+                )
             elif key.value in first:
                 why = f"it stands on line {first[key.value]} already, and only one of the two could count"
                 self._add(key, "duplicate-key", f'"{key.value}" is given twice', why, "delete one of the two")
             elif not key.value:
-                self._add(key, "key-not-text", "a key is empty", "keys are names")
+                self._add(key, "key-not-text", "a key is empty", "keys are names", "write a name before the colon")
             else:
                 first[key.value] = key.line
                 yield key, value
 
     def _check_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self._wrong(event.start_mark, "alias", f"the anchor &{event.anchor} is not read", _NO_REFERENCES)
+            self._wrong(
+                event.start_mark, "alias", f"the anchor &{event.anchor} is not read", _NO_REFERENCES, _WRITE_OUT
+            )
         if getattr(event, "tag", None) is not None:
             why = "the type of a value is given by its key"
             self._wrong(event.start_mark, "tag", f"the tag {event.tag} is not read", why, "delete it")
@@ -330,6 +341,7 @@ class _Composer:
 
 
 _NO_REFERENCES = "a value that stands for another can grow without bound, and a reader cannot see it"
+_WRITE_OUT = "write the value out; put quotation marks around text that begins with & or *"
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
