@@ -33,14 +33,14 @@ _BIOGRAPHY = re.compile(
     r"|[^.]{3,50} (?:ist|war) (?:\w+ ){0,4}(?:Redakteur|Korrespondent|Autor|Journalist|Reporter)|[^.]{3,50} est (?:\w+ ){0,3}(?:journaliste|correspondant|chercheu))",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"[:：©/]|photo|picture|image|foto|bild|getty", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”„«»「」『』]")
 _DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s|$)")
 _END_MARK = re.compile(r"[?!？！…]$")
 
 
 def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic) -> None:
-    """Give a class to each line from `first` up to `stop` that has none."""
-    _mark_captions(sheet, first, stop)
+    """Give a class to each line from `first` up to `stop` that has none; captions have theirs already."""
     _mark_repeats(sheet, first, stop)
     prose = [i for i in sheet.free(first, stop) if sheet.looks[i].prose]
     usual = middle([topic.share(sheet.text(i), itself=True) for i in prose])
@@ -80,14 +80,19 @@ def _long_line(sheet: Sheet, i: int, topic: Topic, usual: float, *, forms: bool,
     return "notice" if short and share < (usual if beside else 0.8 * usual) else "paragraph"
 
 
-def _mark_captions(sheet: Sheet, first: int, stop: int) -> None:
-    """Captions: with a credit, above a credit, twice in a row, or worded as one."""
+def mark_captions(sheet: Sheet, first: int, stop: int) -> None:
+    """Find the captions: with a credit, above a credit, twice in a row, or worded as one.
+
+    `first` is the line below the headline; an agency's name alone in the lines there may be the byline, no credit.
+    """
     for i in sheet.free(first, stop):
         look, text = sheet.looks[i], sheet.text(i)
         if look.cue:
             continue
         if look.credit and look.words <= 90:
             alone = look.words <= 12 and not look.ends
+            if i < first + 3 and alone and not _LABELLED.search(text):
+                continue
             sheet.mark(i, "credit" if alone and _is_bare_credit(text, look.credit) else "caption")
             above = i - 1
             if sheet.kinds[i] == "credit" and above >= first and not sheet.kinds[above] and _near(sheet, above, i):
@@ -162,7 +167,12 @@ def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
         return "paragraph" if beside else "aside"
     if _SPEECH.search(line.text) and look.words > 3 and (look.ends or look.half_end) and beside:
         return "paragraph"
-    if look.words <= 18 and after == "paragraph" and before not in {"aside", "related", "notice", "newsletter"}:
+    if (
+        look.words <= 18
+        and after == "paragraph"
+        and sum(map(str.isalpha, line.text)) > 2
+        and before not in {"aside", "related", "notice", "newsletter"}
+    ):
         if before != "paragraph" and not any(kind == "paragraph" for kind in sheet.kinds[first:i]):
             return "aside"
         asked = line.text.endswith(("?", "？")) and sheet.looks[i + 1].quoted

@@ -68,14 +68,23 @@ def _title_score(sheet: Sheet, i: int, anchor: int, topic: Topic) -> float:
     if look.dated and look.words < 10:
         return -9.0
     count = len(content_words(line.text))
+    if look.words <= 4 and _in_menu(sheet, i) and line.level != 1:
+        return -9.0
     score = 6 * topic.share(line.text) * count / (count + 1) - 0.06 * (anchor - i)
     score += {0: 0.0, 1: 4.0, 2: 1.0}.get(line.level, -0.5)
     score += 1.0 if 4 <= look.words <= 20 else -1.5 if look.words <= 3 else 0.0
     score -= 2.5 if line.text.endswith((".", "。", ":")) else 0.0
     score -= 2.0 if line.bullet else 0.0
+    score -= 2.0 * (look.sentences > 1 and look.words > 14) + 1.0 * (look.promotion > 0)
     score += 1.5 if look.times > 1 and look.words > 3 and topic.share(line.text) > 0.3 else 0.0
     score += 1.5 if any(_signs(sheet, k) for k in range(i + 1, min(i + 7, anchor + 3, len(sheet.lines)))) else 0.0
     return score
+
+
+def _in_menu(sheet: Sheet, i: int) -> bool:
+    """Whether line `i` stands between short lines, as the entries of a menu do."""
+    near = [sheet.looks[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(sheet.looks)]
+    return sum(look.words <= 4 and not look.dated for look in near) >= 3
 
 
 def _signs(sheet: Sheet, i: int) -> bool:
@@ -105,7 +114,7 @@ def _below_signs(sheet: Sheet, title: int, prose: Sequence[int]) -> int:
         if skipped + 1 >= len(prose) or prose[skipped] - title > 14:
             break
         above, below = (title if not skipped else prose[skipped - 1]), prose[skipped]
-        after = range(below + 1, min(prose[skipped + 1], below + 8))
+        after = range(below + 1, min(prose[skipped + 1], below + 14))
         if (
             skipped < 2
             and not any(_signs(sheet, i) for i in range(above + 1, below))
@@ -160,8 +169,7 @@ def _bare_names(sheet: Sheet, i: int, top: int) -> tuple[tuple[int, ...], tuple[
     if (
         look.words > 16
         or look.cue
-        or look.credit
-        or look.ends
+        or (look.ends and not look.dated)
         or sheet.lines[i].level
         or (look.aged and not look.dated and look.words > 8)
     ):
@@ -231,6 +239,6 @@ def _find_dek(sheet: Sheet, title: int, first: int, signs: list[int]) -> tuple[i
 
 def _may_be_dek(sheet: Sheet, i: int) -> bool:
     look = sheet.looks[i]
-    if look.cue or look.opener or look.credit or sheet.lines[i].bullet or look.promotion > 1:
+    if look.cue or look.opener or look.credit or look.promotion > 1 or (sheet.lines[i].bullet and look.words < 10):
         return False
     return 5 <= look.words <= 80 and (look.small >= 12 or look.ends or look.cjk) and look.capitals < 70

@@ -118,7 +118,7 @@ def _continues(line: Line, following: Line, width: int, joined: int) -> bool:
             return False
         first = following.text.split(" ", 1)[0]
         need = 2 if _CJK.match(first) else _wide(first) + 1
-        full = _width(line) + need > width and _width(line) > width // 2
+        full = _width(line) + need > width - 3 and _width(line) > width // 2
         return full or (_width(line) * 4 > width * 3 and _breaks_off(line, following))
     return len(line.text) > 40 and _breaks_off(line, following)
 

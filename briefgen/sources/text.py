@@ -9,7 +9,7 @@ from __future__ import annotations
 from briefgen.model import Picture
 from briefgen.sources.about import find_section, find_tags
 from briefgen.sources.agency import agency_of_story
-from briefgen.sources.body import classify_body
+from briefgen.sources.body import classify_body, mark_captions
 from briefgen.sources.credits import split_credit
 from briefgen.sources.found import Found
 from briefgen.sources.head import Head, find_title, read_head
@@ -33,7 +33,8 @@ def read_text(text: str, *, start: str = "", end: str = "") -> Found:
     language = language_of(" ".join(sheet.text(i) for i in range(first, stop) if sheet.looks[i].prose))
     topic = Topic(sheet.text(i) for i in range(first, stop) if sheet.looks[i].prose)
     title = find_title(sheet, first if start else _anchor(sheet, first, stop, topic), topic)
-    begin = first if start else max(first, title + 1)
+    begin = first if start or title < 0 else title + 1
+    mark_captions(sheet, begin, stop)
     head = read_head(sheet, title, _prose(sheet, begin, stop), stop - 1, language)
     _mark_head(sheet, head)
     classify_body(sheet, min(begin, title + 1) if title >= 0 else begin, stop, topic)
@@ -68,7 +69,7 @@ def _anchor(sheet: Sheet, first: int, stop: int, topic: Topic) -> int:
 
 def _prose(sheet: Sheet, begin: int, stop: int) -> list[int]:
     """The lines of running text that are no notices; at least one line."""
-    found = [i for i in range(begin, stop) if sheet.looks[i].prose and not sheet.looks[i].promotion]
+    found = [i for i in range(begin, stop) if sheet.looks[i].prose and not (sheet.kinds[i] or sheet.looks[i].promotion)]
     return found or [begin]
 
 
@@ -76,7 +77,7 @@ def _mark_head(sheet: Sheet, head: Head) -> None:
     for kind, rows in (("title", (head.title,)), ("dek", head.dek), ("byline", head.byline), ("date", head.dates)):
         for i in rows:
             if i >= 0 and (kind in {"title", "dek"} or not sheet.looks[i].prose):
-                sheet.mark(i, kind)
+                sheet.kinds[i] = kind
     if head.title >= 0:
         folded = sheet.text(head.title).casefold()
         for i, line in enumerate(sheet.lines):
