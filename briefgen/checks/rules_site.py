@@ -1,4 +1,4 @@
-"""The codes of numbers (N), origins (D), copying (V), the ledger (K), the gate (E), wording (G), links (L), sources (S)."""
+"""The codes of numbers, origins, copying, the ledger, the gate, wording, links and sources."""
 
 from __future__ import annotations
 

@@ -82,6 +82,12 @@ QUOTES = (
         "quotation marks that reach past the source's own put the reporter's words in the speaker's mouth",
     ),
     rule(
+        "Q215",
+        "warning",
+        "speaker differs from whom the source seems to mean",
+        "the source writes a pronoun or carries a speaker over; who it is was inferred by a rule",
+    ),
+    rule(
         "Q220",
         "error",
         "translated quotation without its original",
