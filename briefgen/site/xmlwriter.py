@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NewType
 
 Xml = NewType("Xml", str)
@@ -27,14 +28,21 @@ def text(content: str) -> Xml:
     return Xml(clean(content).translate(_ESCAPES).replace("\r", "&#13;"))
 
 
-def element(name: str, *children: Xml | str, **attributes: str) -> Xml:
-    """An element; children that are plain strings must already be `Xml` (use `leaf` for text).
+def element(name: str, *children: Xml, **attributes: str) -> Xml:
+    """An element; for text inside use `leaf`.
 
     Attribute names are written with `_` for `:`; a trailing `_` is dropped (`type_`). Empty attributes are left out.
     """
-    opening = name + "".join(_attribute(key, value) for key, value in attributes.items() if value)
-    if not _NAME.fullmatch(name):
-        raise ValueError(f"not an XML name: {name!r}")
+    return tag(name, {key.rstrip("_").replace("_", ":", 1): value for key, value in attributes.items()}, *children)
+
+
+def tag(name: str, attributes: Mapping[str, str], *children: Xml) -> Xml:
+    """An element whose attributes are named as they are written; empty ones are left out.
+
+    Raises:
+        ValueError: a name is not an XML name.
+    """
+    opening = _name(name) + "".join(_attribute(_name(key), value) for key, value in attributes.items() if value)
     inner = "".join(children)
     return Xml(f"<{opening}>{inner}</{name}>" if inner else f"<{opening}/>")
 
@@ -49,8 +57,11 @@ def document(root: Xml) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{root}\n'
 
 
-def _attribute(key: str, value: str) -> str:
-    name = key.rstrip("_").replace("_", ":", 1)
+def _attribute(name: str, value: str) -> str:
+    return f' {name}="{text(value).translate(_QUOTED)}"'
+
+
+def _name(name: str) -> str:
     if not _NAME.fullmatch(name):
         raise ValueError(f"not an XML name: {name!r}")
-    return f' {name}="{text(value).translate(_QUOTED)}"'
+    return name
