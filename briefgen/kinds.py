@@ -59,8 +59,18 @@ def _source_picture(url: str = "", alt: str = "", caption: str = "", credit: str
 
 CAPTURE = Table(
     "capture",
-    Field("file", Text(r"[^/\\]+", "a file's name"), "Name of the captured file beside `source.md`.", required=True),
-    Field("sha256", Text("[0-9a-f]{64}", "64 hexadecimal digits"), "SHA-256 of its bytes.", required=True),
+    Field(
+        "file",
+        Text(r"[^/\\]+", "a file's name", "capture.html"),
+        "Name of the captured file beside `source.md`.",
+        required=True,
+    ),
+    Field(
+        "sha256",
+        Text("[0-9a-f]{64}", "64 hexadecimal digits", "what `sha256sum` prints"),
+        "SHA-256 of its bytes.",
+        required=True,
+    ),
 )
 
 SOURCE = Table(
@@ -202,7 +212,9 @@ BRIEFING = Table(
     ),
     Field("ai_use", Text(), "How software helped; printed below the text."),
     Field(
-        "template", Text(r"[\w-]+(?:/[\w-]+)*(?:\.html)?", "a template's name"), "Template, where it is not the usual."
+        "template",
+        Text(r"[\w-]+(?:/[\w-]+)*(?:\.html)?", "a template's name", "wide.html"),
+        "Template, where it is not the usual.",
     ),
     Field(
         "waive", ListOf(Record(WAIVER, Waiver, lined=True)), "Findings of the checks that may stand.", also=("waivers",)

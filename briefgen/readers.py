@@ -43,9 +43,10 @@ class Text:
 
     label = "text"
 
-    def __init__(self, pattern: str = "", means: str = "") -> None:
+    def __init__(self, pattern: str = "", means: str = "", example: str = "") -> None:
         self.pattern = re.compile(pattern) if pattern else None
         self.means = means
+        self.example = example
         if means:
             self.label = means
 
@@ -64,7 +65,8 @@ class Text:
                 node, "not-one-line", f"`{key}` has several lines", why, "write it on one line, or after >"
             )
         if self.pattern and not self.pattern.fullmatch(text):
-            return reading.wrong(node, "wrong-value", f'`{key}` is "{short(text)}"', f"it takes {self.means}")
+            help_ = f"write it like {self.example}"
+            return reading.wrong(node, "wrong-value", f'`{key}` is "{short(text)}"', f"it takes {self.means}", help_)
         return text
 
     def schema(self) -> Json:

@@ -91,14 +91,14 @@ PUBLISHER = Table(
     "publisher",
     Field("name", Text(), "Who publishes the site."),
     Field("url", WebUrl(), "Their home page."),
-    Field("email", Text(r"[^@\s]+@[^@\s]+\.[^@\s]+", "an e-mail address"), "Their e-mail address."),
+    Field("email", Text(r"[^@\s]+@[^@\s]+\.[^@\s]+", "an e-mail address", "desk@example.org"), "Their e-mail address."),
     Field("logo", LinkTarget(), "Their logo: path below `content/static/`, or URL."),
 )
 
 NEWSLETTER = Table(
     "newsletter",
     Field("url", WebUrl(), "Address that the subscription form posts to."),
-    Field("field", Text(r"[A-Za-z][\w\[\].-]*", "a form field's name"), "Name of the form's e-mail field."),
+    Field("field", Text(r"[A-Za-z][\w\[\].-]*", "a form field's name", "email"), "Name of the form's e-mail field."),
     Field("consent", Text(), "Sentence beside the form's button."),
 )
 
@@ -141,7 +141,7 @@ CHECKS = Table(
 )
 
 _TARGET_FIELDS = (
-    Field("name", Text(r"[\w-]+", "a short name"), "Name, for `--target`.", required=True),
+    Field("name", Text(r"[\w-]+", "a short name", "members"), "Name, for `--target`.", required=True),
     Field("tlp", TLP, "Highest TLP label that it may carry."),
     Field("review", Truth(), "Shows items in review."),
     Field("base_url", BaseUrl(), "Its address."),
@@ -150,10 +150,10 @@ _TARGET_FIELDS = (
 
 DEPLOY = Table(
     "deploy target",
-    Field("name", Text(r"[\w.-]+", "a short name"), "Name, for `briefgen deploy NAME`.", required=True),
+    Field("name", Text(r"[\w.-]+", "a short name", "live"), "Name, for `briefgen deploy NAME`.", required=True),
     Field("kind", Choice("folder", "rsync", "git", "s3"), "How it is reached.", required=True),
     Field("to", Text(), "Folder, host and path, repository, or bucket.", required=True),
-    Field("target", Text(r"[\w-]+", "a target's name"), "Target whose site is published."),
+    Field("target", Text(r"[\w-]+", "a target's name", "public"), "Target whose site is published."),
 )
 
 _SITE_FIELDS = (
@@ -164,7 +164,7 @@ _SITE_FIELDS = (
     Field("timezone", ZoneName(), "Time zone of dates without one, and of the archive.", also=("time_zone",)),
     Field("publisher", Record(PUBLISHER, dict, alone="name"), "Who stands behind the site."),
     Field("authors", ListOf(Text(), unique=True), "Authors of briefings that name none.", also=("author",)),
-    Field("theme", Text(r"[\w.-]+", "a theme's name"), "Theme."),
+    Field("theme", Text(r"[\w.-]+", "a theme's name", "dispatch"), "Theme."),
     Field("theme_options", FreeMap(), "Options that the theme declares."),
     Field("nav", NavItems(Record(NAV_ITEM, dict)), "Navigation.", also=("menu",)),
     Field("content", FolderName(), "Folder of the content."),
