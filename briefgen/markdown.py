@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Final
 
 import msgspec
 
+from briefgen.markdown_fast import parse_fast
 from briefgen.markdown_options import MarkdownOptions
-from briefgen.markdown_text import text_of
+from briefgen.markdown_text import escape_text, text_of
 from briefgen.model import Block, FilePath, Prose
 from briefgen.text import clean, count_words
 
@@ -52,6 +52,12 @@ def parse_markdown(
     text = clean(text)
     if inline and not _MARKUP.search(text):
         return _plain(text.strip(), line, column + len(text) - len(text.lstrip()))
+    if not inline and not text.endswith("\n"):
+        text += "\n"
+    if not (blocks or inline or options.html):
+        fast = parse_fast(text, options, line, column)
+        if fast is not None:
+            return fast
     from briefgen.markdown_reference import parse_reference  # noqa: PLC0415 - costs 40 ms, plain pages do without
 
     return parse_reference(text, path=path, line=line, column=column, inline=inline, options=options)
@@ -104,5 +110,4 @@ def _plain(text: str, line: int, column: int) -> Prose:
     """A line without any mark-up: most fields of front matter."""
     shown = " ".join(text.split())
     block = Block(kind="paragraph", text=text, line=line, breaks=((0, line, column),))
-    html = escape(text, quote=False).replace('"', "&quot;")
-    return Prose(html=html, blocks=(block,) if text else (), text=shown, words=count_words(shown))
+    return Prose(html=escape_text(text), blocks=(block,) if text else (), text=shown, words=count_words(shown))

@@ -7,6 +7,8 @@ from functools import lru_cache
 from html import escape
 from typing import Any, Final
 
+from briefgen.markdown_text import escape_text
+
 LANGUAGE: Final = re.compile(r"[A-Za-z0-9_+#.-]{1,40}")
 _MAX_HIGHLIGHTED: Final = 20_000
 """Characters: lexers are regular expressions of many authors, and their worst case is not ours to bound."""
@@ -17,7 +19,7 @@ def render_code(code: str, language: str, *, highlight: bool = True) -> str:
     known = language if LANGUAGE.fullmatch(language) else ""
     attribute = f' class="language-{escape(known)}"' if known else ""
     shown = _highlighted(code, known) if highlight and known and len(code) <= _MAX_HIGHLIGHTED else ""
-    return f'<pre class="highlight" tabindex="0"><code{attribute}>{shown or escape(code, quote=True)}</code></pre>\n'
+    return f'<pre class="highlight" tabindex="0"><code{attribute}>{shown or escape_text(code)}</code></pre>\n'
 
 
 @lru_cache(maxsize=512)

@@ -18,7 +18,7 @@ from briefgen.markdown_options import MarkdownOptions
 from briefgen.markdown_parser import reference_parser
 from briefgen.markdown_places import Page
 from briefgen.markdown_render import Renderer, Style
-from briefgen.markdown_text import text_of
+from briefgen.markdown_text import ids_of, text_of
 from briefgen.model import Block, FilePath, Link, Prose
 from briefgen.problems import in_order
 from briefgen.text import count_words
@@ -49,7 +49,7 @@ def parse_reference(
         outline=tuple(renderer.outline),
         citations=tuple(reader.citations),
         blocks=tuple(reader.blocks),
-        ids=tuple(renderer.ids),
+        ids=ids_of(html),
         text=plain,
         words=count_words(plain),
         code=renderer.code,

@@ -13,7 +13,7 @@ from briefgen.markdown_attributes import prefixed
 from briefgen.markdown_code import render_code
 from briefgen.markdown_labels import alert_label, back_label
 from briefgen.markdown_links import Kind, external_attributes, is_linkable, kind_of, target_of
-from briefgen.markdown_text import slug_of, text_of, unique
+from briefgen.markdown_text import escape_text, slug_of, text_of, unique
 from briefgen.model import FilePath, Link, OutlineEntry
 from briefgen.problems import Location, Problem
 
@@ -252,7 +252,7 @@ class Renderer:
         return f"<span{self._given(token)}>"
 
     def _on_code_inline(self, token: Token) -> str:
-        return f"<code{self._given(token)}>{escape(token.content)}</code>"
+        return f"<code{self._given(token)}>{escape_text(token.content)}</code>"
 
     def _on_em_open(self, token: Token) -> str:
         return f"<em{self._given(token)}>"
@@ -261,10 +261,10 @@ class Renderer:
         return f"<strong{self._given(token)}>"
 
     def _on_text(self, token: Token) -> str:
-        return _text(token.content)
+        return escape_text(token.content)
 
     def _on_text_special(self, token: Token) -> str:
-        return _text(token.content)
+        return escape_text(token.content)
 
     def _on_softbreak(self, _token: Token) -> str:
         return "\n"
@@ -317,11 +317,6 @@ def _tag(token: Token) -> str:
 def _title(token: Token) -> str:
     title = token.attrs.get("title")
     return f' title="{escape(str(title))}"' if title else ""
-
-
-def _text(content: str) -> str:
-    """Text as markdown-it writes it: an apostrophe stays."""
-    return escape(content, quote=False).replace('"', "&quot;")
 
 
 def _plain(tokens: Sequence[Token]) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import unescape
+from html import escape, unescape
 from typing import Final
 
 _MARK: Final = re.compile(
     r'<sup class="(?:cite|footnote-ref)">.*?</sup>|<a [^>]*class="footnote-backref"[^>]*>[^<]*</a>', re.DOTALL
 )
-_HOLE: Final = re.compile(r"( ?)\x01(?: ?\x01)*(\w?)")
+_ID: Final = re.compile(r' id="([^"]*)"')
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _SLUG_LENGTH: Final = 80
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -23,13 +23,37 @@ def text_of(html: str) -> str:
         html = _MARK.sub("\x01", html)
     text = _TAG.sub("", html)
     if "&" in text:
-        text = unescape(text)
+        text = _unescape(text)
     text = " ".join(text.split())
-    return _HOLE.sub(_close_hole, text).rstrip() if marked else text
+    return _without_holes(text) if marked else text
 
 
-def _close_hole(match: re.Match[str]) -> str:
-    return match[1] + match[2] if match[2] else ""
+def _without_holes(text: str) -> str:
+    """`text` without the places of taken-out marks, and without the blank before one unless it parts two words."""
+    first, *rest = text.split("\x01")
+    kept = [first]
+    for part in rest:
+        if kept[-1].endswith(" ") and not part[:1].isalnum():
+            kept[-1] = kept[-1][:-1]
+        kept.append(part)
+    return "".join(kept).rstrip()
+
+
+def _unescape(text: str) -> str:
+    """`text` with the entities decoded that `html.escape` writes; rendered HTML has no others."""
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'"), ("&amp;", "&")):
+        text = text.replace(entity, character)
+    return text
+
+
+def escape_text(text: str) -> str:
+    """`text` for the inside of an element, as markdown-it writes it: an apostrophe stays."""
+    return escape(text, quote=False).replace('"', "&quot;")
+
+
+def ids_of(html: str) -> tuple[str, ...]:
+    """All ids in `html` that this package rendered, in their order."""
+    return tuple(map(unescape, _ID.findall(html))) if ' id="' in html else ()
 
 
 def slug_of(text: str) -> str:
