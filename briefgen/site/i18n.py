@@ -44,17 +44,18 @@ class Language:
         self.english = tag.lower() in {"en", "en-us"}
         self._strings = strings
         self._counts: dict[tuple[str, int], str] = {}
-        self._plain = {key: forms["other"] for key, forms in strings.items() if "{" not in forms["other"]}
+        self._plain = {key: forms["other"] for key, forms in strings.items()}
 
     def text(self, key: str, **values: Any) -> str:
         """The string `key` with `values` in its gaps; `n` chooses the plural and is written as a number.
 
+        Without values the gaps stay, for scripts that fill them.
+
         Raises:
             KeyError: no language of the theme has `key`.
         """
-        plain = self._plain.get(key)
-        if plain is not None and not values:
-            return plain
+        if not values:
+            return self._plain[key]
         n = values.get("n")
         if n is not None and len(values) == 1:
             return self._counted(key, n)
