@@ -4,48 +4,89 @@ from __future__ import annotations
 
 from briefgen.checks.rule import rule
 
+_ONE_ORIGIN = "carriers of one text are one origin, however many outlets printed it"
+_COPIED = "the house limits how much of a source's wording it prints outside quotation marks"
+
 NUMBERS = (
-    rule("N401", "warning", "number is not in the source", "a figure stands or falls with the source it is taken from"),
+    rule(
+        "N401",
+        "warning",
+        "number or date is in no source",
+        "a figure is the source's, in words or digits; rounding shows",
+    ),
     rule(
         "N402",
         "warning",
-        "number is in another paragraph than the one cited",
-        "a receipt that does not show the figure proves nothing",
+        "number or date is not in the cited paragraph",
+        "the receipt opens the paragraph that is cited",
     ),
-    rule("N403", "info", "two sources differ on a number", "readers should know that the sources do not agree"),
+    rule("N403", "info", "two sources differ", "readers are told where sources give different figures for one thing"),
 )
 
 ORIGINS = (
-    rule("D501", "warning", "two sources are one text", "one agency report in two papers is one source, not two"),
-    rule("D502", "warning", "too few independent origins", "the site's settings ask for more than one origin"),
-    rule("D503", "error", "“confirmed” rests on one origin", "carriers of one text confirm nothing"),
-    rule("D504", "info", "the fuller carrier is not the one cited", "a shortened copy may lack what qualifies it"),
-    rule("D505", "info", "briefing repeats another's sources", "a follow-up is shown as one: set `story:`"),
+    rule("D501", "warning", "two sources are one text", _ONE_ORIGIN),
+    rule("D502", "error", "too few independent origins", "the site's `min_origins` asks for more"),
+    rule("D503", "error", "“confirmed” rests on one origin", _ONE_ORIGIN),
+    rule(
+        "D504", "info", "a carrier's text is shortened", "the fuller copy has paragraphs that the cited one leaves out"
+    ),
+    rule(
+        "D505",
+        "warning",
+        "duplicate briefing",
+        "two items that rest on the same sources are one story; `story:` joins them",
+    ),
 )
 
 COPYING = (
-    rule("V601", "warning", "long run of a source's words outside quotation marks", "the house's limit on copying"),
-    rule("V602", "warning", "large share of a source is printed", "the house's limit on copying"),
+    rule("V601", "warning", "source's words in a row outside quotation marks", _COPIED),
+    rule("V602", "warning", "share of a source that is printed", _COPIED),
 )
 
 LEDGER = (
-    rule("K701", "error", "published text changed without a correction", "readers are told what was changed and why"),
-    rule("K702", "warning", "cites a retracted source or item", "what was withdrawn cannot carry what rests on it"),
-    rule("K703", "error", "published address vanished", "a link that others keep goes on working: add an alias"),
+    rule(
+        "K701",
+        "error",
+        "published text changed without a correction",
+        "readers are told what changed after publication",
+    ),
+    rule("K702", "warning", "retracted work is cited", "what was withdrawn carries nothing"),
+    rule("K703", "error", "published address vanished", "an address that was published keeps leading somewhere"),
+    rule(
+        "K704",
+        "warning",
+        "correction of nothing",
+        "an entry names a field of the item and words that stand or stood there",
+    ),
 )
 
 GATE = (
-    rule("E801", "error", "embargo without a time zone", "an hour without a zone is several hours"),
-    rule("E802", "error", "output holds words of what is held back", "what is not yet public is nowhere on the site"),
-    rule("E803", "error", "TLP label above the target's", "who may read an item is decided by its label"),
-    rule("E804", "error", "label is not one of TLP 2.0", "TLP:WHITE became TLP:CLEAR in version 2.0"),
+    rule("E801", "error", "embargo without a time zone", "an embargo ends at one instant everywhere"),
+    rule("E802", "error", "held-back words in the output", "what a target may not see is in none of its files"),
+    rule("E803", "info", "label keeps an item out of the target", "a target carries its own TLP label at most"),
+    rule("E804", "error", "not a TLP 2.0 label", "the labels are those of TLP 2.0 (FIRST, August 2022)"),
 )
 
 WORDING = (
-    rule("G401", "warning", "credibility 1 with one origin", "“confirmed by other sources” needs other sources"),
-    rule("G402", "warning", "two rows of likelihood terms are mixed", "ICD 203 keeps the rows of its lexicon apart"),
-    rule("G403", "warning", "likelihood and confidence in one sentence", "ICD 203: readers take one for the other"),
-    rule("G404", "warning", "likelihood term is not in the lexicon", "a term of the lexicon has a known range"),
+    rule("G401", "warning", "“confirmed” in an assessment with one origin", _ONE_ORIGIN),
+    rule(
+        "G402",
+        "warning",
+        "two rows of likelihood terms",
+        "ICD 203 has two rows of terms, which are not mixed in one product",
+    ),
+    rule(
+        "G403",
+        "warning",
+        "likelihood and confidence in one sentence",
+        "ICD 203 keeps them apart: they say different things",
+    ),
+    rule(
+        "G404",
+        "warning",
+        "likelihood term outside the lexicon",
+        "a term of the lexicon has a band of per cent; others have none",
+    ),
 )
 
 LINKS = (
