@@ -4,7 +4,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
+from briefgen.sources.agency import agency_named
+from briefgen.sources.dates import find_dates
+from briefgen.sources.features import words_of
 from briefgen.sources.parts import Sheet
 from briefgen.sources.topic import Topic, middle
 
@@ -28,13 +33,14 @@ _IN_WRITING = re.compile(
     re.IGNORECASE,
 )
 _BIOGRAPHY = re.compile(
-    r"^(?:[^.]{3,50} (?:is|are|was) (?:an? |the )?(?:[\w’'-]+ ){0,6}(?:writer|reporter|editor|correspondent|journalist|columnist|author|professor|lecturer|fellow|researcher|contributor|analyst|director|producer|freelancer?|broadcaster)s?\b"
+    r"^(?:[^.]{3,50} (?:is|are) (?:an? |the )?(?:[\w’'-]+ ){0,6}(?:writer|reporter|editor|correspondent|journalist|columnist|author|professor|lecturer|fellow|researcher|contributor|analyst|director|producer|freelancer?|broadcaster)s?\b"
     r"|is an? (?:visiting|senior|associate|freelance|staff)\b|[^.]{3,40} (?:covers|reports on|writes (?:about|for|on))\b|follow (?:him|her|them|us)\b|(?:he|she) (?:can be reached|tweets|covers|has (?:written|worked|covered))\b"
     r"|[^.]{3,50} (?:ist|war) (?:\w+ ){0,4}(?:Redakteur|Korrespondent|Autor|Journalist|Reporter)|[^.]{3,50} est (?:\w+ ){0,3}(?:journaliste|correspondant|chercheu))",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[:：©/]|photo|picture|image|foto|bild|getty", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”„«»「」『』]")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
 _DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s|$)")
 _END_MARK = re.compile(r"[?!？！…]$")
 
@@ -42,6 +48,7 @@ _END_MARK = re.compile(r"[?!？！…]$")
 def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic) -> None:
     """Give a class to each line from `first` up to `stop` that has none; captions have theirs already."""
     _mark_repeats(sheet, first, stop)
+    _mark_pulled(sheet, first, stop)
     prose = [i for i in sheet.free(first, stop) if sheet.looks[i].prose]
     usual = middle([topic.share(sheet.text(i), itself=True) for i in prose])
     addressed = sum(bool(_ADDRESSED.search(sheet.text(i))) for i in prose) * 6 > len(prose)
@@ -66,7 +73,7 @@ def _long_line(sheet: Sheet, i: int, topic: Topic, usual: float, *, forms: bool,
     `forms`: the story is about such things; `addressed`: it often speaks to its readers.
     """
     look, text = sheet.looks[i], sheet.text(i)
-    if _IN_WRITING.search(text) and look.words <= 40:
+    if (_IN_WRITING.search(text) and look.words <= 40) or (_MAIL.search(text) and look.words <= 70):
         return "author"
     share = topic.share(text, itself=True)
     if not look.promotion and look.words <= 30 and not (addressed or _QUOTES.search(text)):
@@ -89,7 +96,9 @@ def mark_captions(sheet: Sheet, first: int, stop: int) -> None:
         look, text = sheet.looks[i], sheet.text(i)
         if look.cue:
             continue
-        if look.credit and look.words <= 90:
+        if look.words <= 3 and agency_named(text) and i >= first + 3:
+            sheet.mark(i, "credit")
+        elif look.credit and look.words <= 90:
             alone = look.words <= 12 and not look.ends
             if i < first + 3 and alone and not _LABELLED.search(text):
                 continue
@@ -104,6 +113,14 @@ def mark_captions(sheet: Sheet, first: int, stop: int) -> None:
         elif i + 1 < stop and 2 < look.words <= 60 and sheet.text(i + 1).startswith(text):
             sheet.mark(i, "caption")
             sheet.mark(i + 1, "caption")
+
+
+def _ends_with_date(sheet: Sheet, i: int) -> bool:
+    """Whether the line is one sentence that ends with a full date, as captions do and paragraphs seldom."""
+    look, text = sheet.looks[i], sheet.text(i)
+    if not (look.dated and 8 <= look.words <= 40 and look.sentences <= 1) or _QUOTES.search(text):
+        return False
+    return any(seen.end >= len(text) - 3 and seen.start > len(text) // 2 for seen in find_dates(text))
 
 
 def _is_bare_credit(text: str, credit: str) -> bool:
@@ -131,6 +148,30 @@ def _mark_repeats(sheet: Sheet, first: int, stop: int) -> None:
             heads = not sheet.looks[i].prose and i + 1 < stop and sheet.looks[i + 1].prose
             sheet.mark(earlier if heads else i, "contents" if heads else "repeated")
         seen[folded] = i
+
+
+def _mark_pulled(sheet: Sheet, first: int, stop: int) -> None:
+    """Pull quotes: lines of eight words and more whose words, four by four, nearly all stand in a longer line."""
+    uses: Counter[tuple[str, ...]] = Counter()
+    rows = {i: tuple(_fours(sheet.text(i))) for i in sheet.free(first, stop) if sheet.looks[i].words >= 8}
+    for fours in rows.values():
+        uses.update(set(fours))
+    for i, fours in rows.items():
+        shared = sum(uses[four] > 1 for four in fours)
+        if len(fours) >= 5 and shared * 10 >= len(fours) * 8 and _stands_in_longer(i, rows):
+            sheet.mark(i, "pull quote")
+
+
+def _stands_in_longer(i: int, rows: dict[int, tuple[tuple[str, ...], ...]]) -> bool:
+    """Whether one line near, and longer than line `i`, holds four fifths of it."""
+    mine = set(rows[i])
+    near = (k for k in range(i - 40, i + 41) if k != i and k in rows and len(rows[k]) > len(rows[i]))
+    return any(len(mine.intersection(rows[k])) * 10 >= len(mine) * 8 for k in near)
+
+
+def _fours(text: str) -> Iterator[tuple[str, ...]]:
+    words = [word.casefold() for word in words_of(text)]
+    return zip(words, words[1:], words[2:], words[3:], strict=False)
 
 
 def _mark_lists(sheet: Sheet, first: int, stop: int) -> None:
@@ -167,11 +208,12 @@ def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
         return "paragraph" if beside else "aside"
     if _SPEECH.search(line.text) and look.words > 3 and (look.ends or look.half_end) and beside:
         return "paragraph"
+    lone = before == "aside" and _kind_at(sheet, i - 2, first, stop) == "paragraph" and 3 <= look.words <= 12
     if (
         look.words <= 18
         and after == "paragraph"
         and sum(map(str.isalpha, line.text)) > 2
-        and before not in {"aside", "related", "notice", "newsletter"}
+        and (before not in {"aside", "related", "notice", "newsletter"} or lone)
     ):
         if before != "paragraph" and not any(kind == "paragraph" for kind in sheet.kinds[first:i]):
             return "aside"

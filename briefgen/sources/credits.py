@@ -41,6 +41,7 @@ _DASHED = re.compile(
 _LINKS = frozenset(
     {"via", "for", "by", "of", "the", "de", "and", "und", "y", "van", "von", "epa", "dpa", "picture", "alliance"}
 )
+_MAYBE = re.compile(rf"[/:：©()\[\]（）|–—]|\b(?:{_HOUSES})\b|(?:pic|photo|picture|image|foto)s?\.?$", re.IGNORECASE)
 _LONGEST = 90
 
 
@@ -50,6 +51,8 @@ def split_credit(text: str) -> tuple[str, str]:
     A line that is a credit alone gives an empty caption.
     """
     tail = text[-240:]
+    if not _MAYBE.search(tail):
+        return text, ""
     offset = len(text) - len(tail)
     for pattern in (_BRACKETED, _GLUED, _NAMED, _SIGN):
         if match := pattern.search(tail):

@@ -67,8 +67,16 @@ _KINDS = (
     ("footer", FOOTER),
     ("newsletter", NEWSLETTER),
 )
-_PATTERNS = tuple((kind, re.compile(rf"(?:{words})\s*[:：›»>→…!]*", re.IGNORECASE)) for kind, words in _KINDS)
-_OPENERS = re.compile(rf"(tags?|topics?|{TAGS}|{RELATED})\s*[:：›»|–—-]\s*(?=\S)", re.IGNORECASE)
+_LABEL = re.compile("|".join(rf"(?P<{kind}>(?:{words})\s*[:：›»>→…!]*)" for kind, words in _KINDS), re.IGNORECASE)
+_NOTICE = re.compile(rf"(?:{FOOTER})", re.IGNORECASE)
+_LEADS = (
+    "read (?:more|also|next)|related|see also|also read|watch|lesen sie (?:auch|mehr)|à lire (?:aussi|également)|lire aussi|à voir aussi|lea también"
+    "|lee también|le puede interesar|te puede interesar|leggi anche|leia (?:também|mais)|veja também|lees ook|czytaj też|читайте также|اقرأ أيضا|بیشتر بخوانید|קראו עוד"
+)
+_OPENERS = re.compile(
+    rf"(?:(?:{TAGS}|{RELATED})\s*[:：›»|–—-]\s*(?=\S)|(?:{_LEADS})\s+(?=[^\W\d_a-zß-ÿа-я]))", re.IGNORECASE
+)
+_LEAD_CASE = re.compile(rf"(?i:{_LEADS})\s+[a-zß-ÿа-я]")
 
 PROMOTION = re.compile(
     r"\b(?:sign(?:ing)? up|sign in|log ?in|logged in|newsletters?|subscrib\w+|subscriptions?|privacy (?:policy|notice)|cookies?|terms (?:of (?:use|service)|and conditions)|"
@@ -94,11 +102,13 @@ def cue_of(text: str, words: int) -> str:
     """
     bare = text.strip(" \t:|>»›•*-–—")
     if words > 14:
-        return "footer" if words <= 40 and _PATTERNS[6][1].fullmatch(bare) else ""
-    return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(bare)), "")
+        return "footer" if words <= 40 and _NOTICE.fullmatch(bare) else ""
+    match = _LABEL.fullmatch(bare)
+    kind = (match.lastgroup or "") if match else ""
+    return "" if kind == "share" and words > 4 and bare.endswith(".") else kind
 
 
 def opener_of(text: str) -> str:
     """The label before a list or a link on one line (`Read more: ...`, `Related: ...`), with its colon; or empty."""
     match = _OPENERS.match(text)
-    return match[0] if match else ""
+    return match[0] if match and not _LEAD_CASE.match(text) else ""

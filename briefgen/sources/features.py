@@ -89,7 +89,7 @@ def _features(line: Line, times: int) -> Features:
         words=count, ends=bool(_END.search(line.text)), half_end=bool(_HALF_END.search(line.text)),
         sentences=len(_SENTENCE.findall(text)), capitals=100 * capitals // max(1, len(cased)),
         small=100 * small // max(1, count), cue=cue_of(text, count) if count <= 40 else "",
-        opener=opener_of(text) if count <= 40 else "", promotion=len(PROMOTION.findall(text)) if count <= 150 else 0,
+        opener=opener_of(text) if count <= 40 else "", promotion=len(PROMOTION.findall(text)) if 4 <= count <= 150 else 0,
         credit=split_credit(text)[1] if count <= 90 else "", dated=count <= 30 and bool(find_dates(text)),
         quoted=bool(_OPEN_QUOTE.match(text)), times=times, cjk=cjk,
         aged=count <= 14 and bool(_AGO.search(text)),

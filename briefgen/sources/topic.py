@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from briefgen.sources.features import words_of
 from briefgen.sources.stopwords import ALL_STOPWORDS
@@ -29,6 +30,7 @@ class Topic:
         return sum(self._lines[word] > itself for word in words) / len(words)
 
 
+@lru_cache(maxsize=4096)
 def content_words(text: str) -> frozenset[str]:
     """The distinct words of `text` that carry meaning, without case; long ones cut to their first seven letters."""
     words = (part for word in words_of(text[:3000]) for part in word.casefold().split("-"))
