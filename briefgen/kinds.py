@@ -61,7 +61,7 @@ CAPTURE = Table(
     "capture",
     Field(
         "file",
-        Text(r"[^/\\]+", "a file's name", "capture.html"),
+        Text(r"[^/\\.][^/\\]*", "a file's name", "capture.html"),
         "Name of the captured file beside `source.md`.",
         required=True,
     ),

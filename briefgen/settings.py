@@ -150,7 +150,7 @@ _TARGET_FIELDS = (
 
 DEPLOY = Table(
     "deploy target",
-    Field("name", Text(r"[\w.-]+", "a short name", "live"), "Name, for `briefgen deploy NAME`.", required=True),
+    Field("name", Text(r"\w[\w.-]*", "a short name", "live"), "Name, for `briefgen deploy NAME`.", required=True),
     Field("kind", Choice("folder", "rsync", "git", "s3"), "How it is reached.", required=True),
     Field("to", Text(), "Folder, host and path, repository, or bucket.", required=True),
     Field("target", Text(r"[\w-]+", "a target's name", "public"), "Target whose site is published."),
@@ -164,7 +164,7 @@ _SITE_FIELDS = (
     Field("timezone", ZoneName(), "Time zone of dates without one, and of the archive.", also=("time_zone",)),
     Field("publisher", Record(PUBLISHER, dict, alone="name"), "Who stands behind the site."),
     Field("authors", ListOf(Text(), unique=True), "Authors of briefings that name none.", also=("author",)),
-    Field("theme", Text(r"[\w.-]+", "a theme's name", "dispatch"), "Theme."),
+    Field("theme", Text(r"\w[\w.-]*", "a theme's name", "dispatch"), "Theme."),
     Field("theme_options", FreeMap(), "Options that the theme declares."),
     Field("nav", NavItems(Record(NAV_ITEM, dict)), "Navigation.", also=("menu",)),
     Field("content", FolderName(), "Folder of the content."),
