@@ -60,12 +60,21 @@ class Levels:
 class NavItems(ListOf):
     """Entries of the navigation: records, or `name: address` lines."""
 
+    def __init__(self, item: Record) -> None:
+        super().__init__(item)
+        self.label = "list of records (`name`, `url`, `lang`), or `name: address` lines"
+
     def read(self, node: Node, reading: Reading, key: str) -> Any:
         """The entries in order."""
         if isinstance(node, Mapping) and not {"name", "url"} & {name.value for name, _ in node.pairs}:
             node_items = [_nav_record(name, value) for name, value in node.pairs]
             return self._all(node_items, reading, key)
         return super().read(node, reading, key)
+
+    def schema(self) -> Json:
+        """An array of records, or an object of addresses."""
+        lines = {"type": "object", "additionalProperties": {"anyOf": [LinkTarget().schema(), self.item.schema()]}}
+        return {"anyOf": [{"type": "array", "items": self.item.schema()}, lines]}
 
     def _all(self, nodes: list[Node], reading: Reading, key: str) -> Any:
         values = [self.item.read(item, reading, key) for item in nodes]

@@ -22,6 +22,8 @@ GOOD = [
     ("page", {"title": "T", "nav": False}),
     ("settings", {"title": "T", "checks": {"levels": {"Q205": "off"}}, "targets": {"a": {"tlp": "TLP:RED"}}}),
     ("settings", {"targets": [{"name": "a"}], "deploy": [{"name": "a", "kind": "s3", "to": "b", "region": "eu"}]}),
+    ("settings", {"nav": {"About": "/about/", "Other": {"name": "O", "url": "/o/"}}}),
+    ("settings", {"nav": [{"name": "O", "url": "/o/"}]}),
     ("outlets", [{"name": "Reuters", "reliability": "A"}]),
     ("outlets", {"Reuters": {"country": "UK"}}),
     ("entities", [{"name": "A", "type": "person", "same_as": ["https://x.org"]}]),
