@@ -13,6 +13,7 @@ from briefgen.model import Tlp, Value
 from briefgen.site.i18n import direction
 from briefgen.site.markup import script_json, trusted
 from briefgen.site.pages import ListPart, Plot, Point
+from briefgen.site.plots import render_plot, render_table
 
 _MIME = {"avif": "image/avif", "webp": "image/webp"}
 
@@ -61,11 +62,14 @@ def tlp_class(tlp: Tlp) -> str:
     return tlp.lower().replace(":", "-").replace("+", "-")
 
 
-def plot_svg(plot: Plot, *args: Any) -> Markup:
+def plot_svg(plot: Plot, rtl: bool = False) -> Markup:
     """A chart as SVG, drawn at build time."""
-    from briefgen.site.plots import render_plot  # noqa: PLC0415 - only the statistics draw
+    return trusted(render_plot(plot, rtl))
 
-    return trusted(render_plot(plot, *args))
+
+def plot_table(plot: Plot, caption: str = "") -> Markup:
+    """The numbers of a chart as a table."""
+    return trusted(render_table(plot, caption))
 
 
 def count_cards(parts: Sequence[ListPart]) -> int:
@@ -79,6 +83,7 @@ HELPERS: dict[str, Callable[..., Any]] = {
     "picture": picture,
     "host": host,
     "plot": plot_svg,
+    "plot_table": plot_table,
     "tlp_class": tlp_class,
     "dir": direction,
     "count_cards": count_cards,
