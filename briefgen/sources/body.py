@@ -64,6 +64,7 @@ def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic) -> None:
     _mark_lists(sheet, first, stop)
     for i in sheet.free(first, stop):
         sheet.mark(i, _short_line(sheet, i, first, stop))
+    _mark_linked(sheet, first, stop)
     _mark_last(sheet, first, stop)
 
 
@@ -145,8 +146,10 @@ def _mark_repeats(sheet: Sheet, first: int, stop: int) -> None:
         folded = sheet.text(i).casefold()
         earlier = seen.get(folded, -1)
         if earlier >= 0 and sheet.looks[i].words > 2 and not sheet.looks[i].cue:
-            heads = not sheet.looks[i].prose and i + 1 < stop and sheet.looks[i + 1].prose
+            heads = not (sheet.looks[i].prose or sheet.looks[i].dated) and i + 1 < stop and sheet.looks[i + 1].prose
             sheet.mark(earlier if heads else i, "contents" if heads else "repeated")
+            if heads and sheet.looks[i].words <= 25:
+                sheet.mark(i, "heading")
         seen[folded] = i
 
 
@@ -184,8 +187,13 @@ def _mark_lists(sheet: Sheet, first: int, stop: int) -> None:
                 sheet.mark(i, "paragraph")
             continue
         opened = sheet.text(i - 1).endswith((":", "：", ";", ",", "；"))
+        heads = i + 1 < stop and sheet.looks[i + 1].prose and sheet.looks[i + 1].words >= 25 and look.words <= 8
         alike = sheet.lines[i].bullet and sheet.lines[i].bullet == sheet.lines[i - 1].bullet
-        if text.endswith((";", "；", "; and", "; or")) or (opened and not look.aged) or (alike and look.words > 3):
+        if (
+            text.endswith((";", "；", "; and", "; or"))
+            or (opened and not (look.aged or heads))
+            or (alike and look.words > 3)
+        ):
             sheet.mark(i, "paragraph")
 
 
@@ -224,12 +232,28 @@ def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
     return "aside"
 
 
+def _mark_linked(sheet: Sheet, first: int, stop: int) -> None:
+    """A heading of five words and more that also stands outside the story is a link to another one."""
+    rows = range(max(0, first - 400), min(stop + 800, len(sheet.lines)))
+    told = {"heading", "paragraph", "contents", "repeated"}
+    outside = "\n".join(
+        sheet.text(i).casefold() for i in rows if not sheet.looks[i].prose and sheet.kinds[i] not in told
+    )
+    headings = [i for i in range(first, stop) if sheet.kinds[i] == "heading" and sheet.looks[i].words >= 5]
+    for i in headings[:80]:
+        if sheet.text(i).casefold() in outside:
+            sheet.kinds[i] = "related"
+
+
 def _mark_last(sheet: Sheet, first: int, stop: int) -> None:
     """Behind the last paragraph nothing is a heading; closing lines about the author are not of the story."""
     for i in range(stop - 1, first, -1):
         if sheet.kinds[i] == "heading":
             sheet.kinds[i] = "aside"
         elif sheet.kinds[i] == "paragraph":
+            if sheet.looks[i].words <= 8 and _ADDRESSED.search(sheet.text(i)) and not _QUOTES.search(sheet.text(i)):
+                sheet.kinds[i] = "notice"
+                continue
             told = _BIOGRAPHY.search(sheet.text(i)) and not _QUOTES.search(sheet.text(i))
             if not told or sheet.looks[i].words > 70:
                 break

@@ -74,9 +74,8 @@ _LEADS = (
     "|lee también|le puede interesar|te puede interesar|leggi anche|leia (?:também|mais)|veja também|lees ook|czytaj też|читайте также|اقرأ أيضا|بیشتر بخوانید|קראו עוד"
 )
 _OPENERS = re.compile(
-    rf"(?:(?:{TAGS}|{RELATED})\s*[:：›»|–—-]\s*(?=\S)|(?:{_LEADS})\s+(?=[^\W\d_a-zß-ÿа-я]))", re.IGNORECASE
+    rf"(?:(?:{TAGS}|{RELATED})\s*[:：›»|–—-]\s*(?=\S)|(?:{_LEADS})\s+(?=(?-i:[^\W\d_a-zß-ÿа-я])))", re.IGNORECASE
 )
-_LEAD_CASE = re.compile(rf"(?i:{_LEADS})\s+[a-zß-ÿа-я]")
 
 PROMOTION = re.compile(
     r"\b(?:sign(?:ing)? up|sign in|log ?in|logged in|newsletters?|subscrib\w+|subscriptions?|privacy (?:policy|notice)|cookies?|terms (?:of (?:use|service)|and conditions)|"
@@ -111,4 +110,4 @@ def cue_of(text: str, words: int) -> str:
 def opener_of(text: str) -> str:
     """The label before a list or a link on one line (`Read more: ...`, `Related: ...`), with its colon; or empty."""
     match = _OPENERS.match(text)
-    return match[0] if match and not _LEAD_CASE.match(text) else ""
+    return match[0] if match else ""

@@ -24,6 +24,7 @@ _AGO = re.compile(
     r"|\b\d+ \w+ (?:fa|geleden|önce|назад|sedan|siden|temu)\b|לפני \d+|قبل \d+|منذ \d+|\d+ \w+ پیش|\d+\s?(?:分|時間|日|小时|小時|分钟|分鐘|天)\s?前|^(?:just now|yesterday)$",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"[,;،、，；:]")
 _LONGEST = 4000
 
 
@@ -45,6 +46,7 @@ class Features(Value, frozen=True, kw_only=True):
     times: int = 1
     cjk: bool = False
     aged: bool = False
+    comma: bool = False
 
     @property
     def prose(self) -> bool:
@@ -53,7 +55,11 @@ class Features(Value, frozen=True, kw_only=True):
             return False
         if self.words >= 10 and (self.ends or self.sentences > 1):
             return self.capitals < 65
-        return self.words >= 20 and self.small >= (15 if self.sentences else 25) and self.capitals < 40
+        return (
+            self.words >= 20
+            and self.small >= (15 if self.sentences else 25 if self.comma else 40)
+            and self.capitals < 40
+        )
 
     @property
     def sentence(self) -> bool:
@@ -83,7 +89,8 @@ def _features(line: Line, times: int) -> Features:
     cased = [w for w in words[1:] if len(w) > 1 or w.isupper()]
     capitals = sum(w[0].isupper() for w in cased)
     distinct = {w.casefold() for w in words}
-    small = sum(w.casefold() in ALL_STOPWORDS for w in words) if len(distinct) * 2 > count or count > 80 else 0
+    runs_on = len(distinct) * 2 > count or count > 80
+    small = sum(w.casefold() in ALL_STOPWORDS for w in words) if runs_on else 0
     cjk = bool(_CJK.search(text[:200]))
     return Features(
         words=count, ends=bool(_END.search(line.text)), half_end=bool(_HALF_END.search(line.text)),
@@ -92,5 +99,5 @@ def _features(line: Line, times: int) -> Features:
         opener=opener_of(text) if count <= 40 else "", promotion=len(PROMOTION.findall(text)) if 4 <= count <= 150 else 0,
         credit=split_credit(text)[1] if count <= 90 else "", dated=count <= 30 and bool(find_dates(text)),
         quoted=bool(_OPEN_QUOTE.match(text)), times=times, cjk=cjk,
-        aged=count <= 14 and bool(_AGO.search(text)),
+        comma=bool(_COMMA.search(text)), aged=count <= 14 and bool(_AGO.search(text)),
     )  # fmt: skip

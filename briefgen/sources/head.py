@@ -54,7 +54,7 @@ def find_title(sheet: Sheet, anchor: int, topic: Topic) -> int:
 def _headline_above(sheet: Sheet, dek: int, scores: dict[int, float]) -> int:
     """A line close above `dek` that is shorter and could be the headline; -1 if there is none."""
     for i in range(dek - 1, max(-1, dek - 4), -1):
-        shorter = 4 <= sheet.looks[i].words < sheet.looks[dek].words
+        shorter = 4 <= sheet.looks[i].words <= sheet.looks[dek].words + 3
         if shorter and scores.get(i, 0.0) > max(2.0, 0.35 * scores[dek]):
             return i
     return -1
@@ -65,14 +65,14 @@ def _title_score(sheet: Sheet, i: int, anchor: int, topic: Topic) -> float:
     least = 1 if line.level == 1 else 2
     if not least <= look.words <= 36 or look.cue or look.credit or look.aged or _signs(sheet, i):
         return -9.0
-    if look.dated and look.words < 10:
+    if (look.dated and look.words < 10) or (look.capitals > 70 and look.comma and len(read_byline(line.text)) > 1):
         return -9.0
     count = len(content_words(line.text))
     if look.words <= 4 and _in_menu(sheet, i) and line.level != 1:
         return -9.0
     score = 6 * topic.share(line.text) * count / (count + 1) - 0.06 * (anchor - i)
     score += {0: 0.0, 1: 4.0, 2: 1.0}.get(line.level, -0.5)
-    score += 1.0 if 4 <= look.words <= 20 else -1.5 if look.words <= 3 else 0.0
+    score += 1.0 if 6 <= look.words <= 20 else 0.0 if look.words > 4 or look.cjk else -1.5
     score -= 2.5 if line.text.endswith((".", "。", ":")) else 0.0
     score -= 2.0 if line.bullet else 0.0
     score -= 2.0 * (look.sentences > 1 and look.words > 14) + 1.0 * (look.promotion > 0)

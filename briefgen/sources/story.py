@@ -38,6 +38,8 @@ def _weight(look: Features) -> float:
         return words / 4 - 4 if look.promotion > 1 else words
     if look.cue in _STOPS:
         return -12
+    if look.dated and look.words <= 10 and not look.prose:
+        return -8
     if look.sentence:
         return 1
     return -5 if look.words <= 3 else -4
@@ -87,7 +89,7 @@ class _End:
                     return last + 1
                 last = i
                 words += look.words
-            elif words >= 40 and (look.cue in _STOPS or i - last >= 4):
+            elif words >= 40 and (look.cue in _STOPS or i - last >= 4 or (self._stamp(i) and i > last + 1)):
                 resumed = self._resumes(i)
                 if not resumed:
                     return last + 1
@@ -99,11 +101,16 @@ class _End:
     def _plain(self, i: int) -> bool:
         return self.looks[i].prose and self.looks[i].promotion < 2
 
+    def _stamp(self, i: int) -> bool:
+        """Whether line `i` is a date or an age alone, as teasers carry them."""
+        look = self.looks[i]
+        return look.aged or (look.dated and look.words <= 10 and not look.prose and not look.credit)
+
     def _resumes(self, i: int) -> int:
         """The line where the story goes on after a break at `i`; 0 if it does not."""
         strict = self.looks[i].cue in _STOPS
         for j in range(i + 1, min(self.stop, i + (16 if strict else 30))):
-            if not self._plain(j):
+            if not self._plain(j) or any(self._stamp(k) for k in (j - 1, j - 2) if k > i - 2):
                 continue
             follow = [k for k in range(j, min(self.stop, j + 4)) if self._plain(k)]
             if len(follow) < 2 and j + 2 < self.stop:

@@ -18,7 +18,7 @@ from briefgen.sources.parts import KEPT, Sheet
 from briefgen.sources.phrases import count_phrases
 from briefgen.sources.stopwords import language_of
 from briefgen.sources.story import find_story
-from briefgen.sources.topic import Topic
+from briefgen.sources.topic import Topic, middle
 
 
 def read_text(text: str, *, start: str = "", end: str = "") -> Found:
@@ -58,13 +58,15 @@ def _line_with(sheet: Sheet, phrase: str, since: int) -> int:
 
 
 def _anchor(sheet: Sheet, first: int, stop: int, topic: Topic) -> int:
-    """The first line that is surely of the story: running text, no notice, not alone, with words the story shares."""
-    for i in range(first, stop):
-        look = sheet.looks[i]
-        follows = any(sheet.looks[k].prose for k in range(i + 1, min(i + 4, stop)))
-        if look.prose and not look.promotion and follows and topic.share(sheet.text(i), itself=True) > 0.1:
+    """The first line that is surely of the story: running text among running text, with words the story shares."""
+    rows = [i for i in range(first, stop) if sheet.looks[i].prose and not sheet.looks[i].promotion]
+    shares = {i: topic.share(sheet.text(i), itself=True) for i in rows}
+    enough = 0.5 * middle(list(shares.values()))
+    own = [i for i in rows if shares[i] >= enough and shares[i] > 0]
+    for n, i in enumerate(own):
+        if sum(k < i + 7 for k in own[n : n + 3]) >= min(3, len(own)):
             return i
-    return first
+    return own[0] if own else first
 
 
 def _prose(sheet: Sheet, begin: int, stop: int) -> list[int]:
