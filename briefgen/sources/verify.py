@@ -11,6 +11,7 @@ import unicodedata
 from briefgen.model import Paragraph, Source
 from briefgen.problems import Location, Problem
 from briefgen.sentences import sentences
+from briefgen.sources.found import Found
 
 _SHOWN_WORDS = 8
 
@@ -30,8 +31,15 @@ def verify_capture(source: Source, captured: bytes) -> Problem | None:
     )
 
 
+def captured_text(found: Found) -> str:
+    """All text that was read from a capture, with what was left out of the body."""
+    heads = (text for text, _ in found.headings)
+    dropped = (text for text, _ in found.dropped)
+    return "\n".join((found.title, found.dek, *found.paragraphs, *heads, *dropped))
+
+
 def verify_words(source: Source, captured: str) -> tuple[Problem, ...]:
-    """`S104` for each paragraph that has words, or a run of words, that the capture's text has not.
+    """`S104` for each paragraph that has words, or a run of words, that the capture's text (`captured_text`) has not.
 
     Sentences are compared without spaces, punctuation and case, so that only words count; leaving paragraphs out is
     allowed.
