@@ -48,7 +48,8 @@ TONGUES: dict[str, Tongue] = {
         observed observes ordered pleaded pledged pledges pointed posted posts predicted predicts proclaimed professed
         professes promised promises proposed quipped quips recalled recalls recounted recounts reiterated reiterates
         remarked remarks remembered remembers reported reports responded responds revealed reveals shouted shouts
-        signalled signaled snapped snaps speculated stressed stresses suggested suggests testified testifies tweeted
+        allege maintain contend acknowledge admit complain warn suggest reveal testify estimate believe deny mention observe
+        recall stress signalled signaled snapped snaps speculated stressed stresses suggested suggests testified testifies tweeted
         tweets urged urges voiced vowed vows whispered yelled called calls call praised blamed blames accused accuses
         demanded demands credited credits condemned condemns labelled labeled branded hailed hails welcomed thanked
         cautioned cautions advised advises apologised apologized countered counters lauded likened teased teases bragged

@@ -35,6 +35,25 @@ TURNS = words(
     """
 )
 
+FUNCTION_WORDS = words(
+    """
+    a an the and or but nor so yet if then than that this these those there here who whom whose which what when where
+    why how in on at by for from to of off out over under up down into onto with within without about after before
+    during between among through against across along around as is are was were be been being am do does did done has
+    have had having will would shall should can could may might must not no it its he him his she her hers they them
+    their we us our you your i me my also just only more most much many some any all both each other another such own
+    same very too even still while because since until although though per via said says say
+    der die das den dem des ein eine einen einem einer und oder aber in im an am auf bei mit von vom zu zum zur für ist
+    sind war waren hat haben hatte wird werden nicht auch als wie dass sich er sie es wir aus nach vor über unter
+    le la les un une des du de et ou mais dans en sur sous par pour avec sans est sont était a ont avait qui que ne pas
+    se ce cette ces son sa ses leur il elle ils elles au aux plus
+    el los las una unos unas y o pero del en con por para es son era ha han que no se su sus lo al como más
+    il lo gli uno e ma nel nella di da con per è sono ha hanno che non si suo sua al alla
+    os as um uma e do da dos das em no na com por para é são que não se seu sua ao à mais
+    и в на не что он она они с по из за у о от к как это но был была были
+    """
+)
+
 _NUMBER_WORDS = words(
     """
     two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
