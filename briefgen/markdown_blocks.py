@@ -5,6 +5,7 @@ What a citation or link token is and where it stands is left in its `meta` for t
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal, cast
 
 from markdown_it.token import Token
@@ -26,6 +27,7 @@ _CONTAINERS: Final[dict[str, Kind]] = {
     "th_open": "cell",
     "td_open": "cell",
 }
+_SUGGESTED: Final = re.compile(r"<!--\s*suggested\b")
 _ENDS: Final = frozenset(name.replace("_open", "_close") for name in _CONTAINERS)
 
 
@@ -39,6 +41,7 @@ class Reader:
         self.blocks: list[Block] = []
         self.citations: list[Citation] = []
         self.problems: list[Problem] = []
+        self.suggestions: list[int] = []
         self._numbers: dict[tuple[str, tuple[int, ...]], int] = {}
         self._inside: list[tuple[Kind, str]] = []
 
@@ -51,6 +54,8 @@ class Reader:
                 self._inside.pop()
             elif token.type == "inline":
                 self._read_inline(token)
+            elif token.type == "comment" and token.map:
+                self.comment(token.content, self.page.place(token.map[0], 0)[0])
 
     def _read_inline(self, inline: Token) -> None:
         kind, label = self._kind()
@@ -68,6 +73,11 @@ class Reader:
         if kinds[-1] not in {"heading", "cell"} and "quote" in kinds:
             return "quote", label
         return kinds[-1], label
+
+    def comment(self, text: str, line: int) -> None:
+        """Note where a suggestion of a draft still stands."""
+        if _SUGGESTED.match(text):
+            self.suggestions.append(line)
 
     def cite(self, cited: Cited, line: int, column: int) -> Citation:
         """Count a citation: equal sources and paragraphs share a number."""
@@ -108,6 +118,8 @@ class _BlockWriter:
                 self._footnotes.append((self._length, token.meta.get("label") or ""))
             case "span_open":
                 self._spans.append((self._length, token.attrs.get("class") == "term"))
+            case "comment":
+                self._reader.comment(token.content, self._at(token)[0])
             case "span_close":
                 self._close_span()
             case "link_open" | "image":

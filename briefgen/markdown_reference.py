@@ -55,6 +55,7 @@ def parse_reference(
         code=renderer.code,
         more=more,
         problems=in_order((*reader.problems, *renderer.problems)),
+        suggestions=tuple(reader.suggestions),
     )
 
 

@@ -49,6 +49,7 @@ def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
 def _push_comment(state: StateBlock, first: int, last: int, text: str) -> None:
     token = state.push("more" if _MORE.fullmatch(text) and not state.level else "comment", "", 0)
     token.map = [first, last + 1]
+    token.content = text
     state.line = last + 1
 
 
@@ -61,7 +62,7 @@ def _comment_inline(state: StateInline, silent: bool) -> bool:
     if close < 0:
         return False
     if not silent:
-        state.push("comment", "", 0)
+        state.push("comment", "", 0).content = state.src[state.pos : close + 3]
     state.pos = close + 3
     return True
 

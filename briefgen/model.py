@@ -197,6 +197,8 @@ class Prose(Value, frozen=True, kw_only=True):
     more: int = 0
     """Length of the part of `html` that stands before `<!-- more -->`; 0 where there is no such line."""
     problems: tuple[Problem, ...] = ()
+    suggestions: tuple[int, ...] = ()
+    """Lines of the file with a `<!-- suggested ... -->` comment: an editor has not yet kept what stands there."""
 
 
 # --- briefings ---
