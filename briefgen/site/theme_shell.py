@@ -7,15 +7,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from briefgen.site.headers import content_security_policy
+from briefgen.site.headers import content_security_policy, script_hash
 from briefgen.site.i18n import Language
-from briefgen.site.markup import trusted
+from briefgen.site.markup import script_json, trusted
 from briefgen.site.pages import AnyPage, Chrome, Meta
 from briefgen.site.theme_functions import FUNCTIONS, Place, prefix_of
 from briefgen.site.theme_strings import FALLBACK, Strings
 from briefgen.site.theme_views import HELPERS
 
-CALLABLE = frozenset({*HELPERS, *FUNCTIONS, "shared"})
+SELF = "script-src 'self'"
+CALLABLE = frozenset({*HELPERS, *FUNCTIONS, "policy", "shared"})
 """The names that templates may call; all are plain functions."""
 
 
@@ -45,11 +46,21 @@ class Materials:
                 return Language(tag, self.strings[name])
         return Language(tag, {})
 
-    def policy(self, chrome: Chrome) -> str:
-        """The Content-Security-Policy in the head of every page."""
-        return content_security_policy(
+    def policy(self, chrome: Chrome) -> Callable[[str], str]:
+        """The Content-Security-Policy in the head of a page with this JSON-LD.
+
+        Browsers do not ask a policy about data; validators do, so that its hash is named as well.
+        """
+        common = content_security_policy(
             inline_scripts=self.inline_scripts, form_targets=(chrome.newsletter_url,), in_page=True
         )
+
+        def of_page(json_ld: str) -> str:
+            if not json_ld:
+                return common
+            return common.replace(SELF, f"{SELF} '{script_hash(script_json(json_ld))}'", 1)
+
+        return of_page
 
 
 class Shell:
