@@ -122,8 +122,8 @@ def plan_build(
         BriefgenError: the settings or the theme cannot be used; problems of content are in the plan.
     """
     config = read_config(tree, memo, options)
-    loader = ThemeLoader(tree, config)
-    theme = loader.plan(memo)
+    loader = ThemeLoader(tree, config, memo)
+    theme = loader.plan()
     content = Content(tree, memo, config, options)
     content.read(run)
     content.decide(find_target(config, options.target), now)

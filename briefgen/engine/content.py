@@ -58,9 +58,9 @@ class Content:
         markdown = MarkdownOptions(
             html=config.markdown_html, remote_images=config.remote_images, language=config.language
         )
-        parse = partial(parse_briefing, zone=config.timezone, options=markdown)
-        self.briefing_step = BriefingStep(tree, parse, config.timezone, digest_of(config.timezone, markdown))  # type: ignore[arg-type]
-        self.source_step = SourceStep(tree, parse_source)  # type: ignore[arg-type]
+        parse = partial(parse_briefing, zone=config.timezone, options=markdown, blocks=False)
+        self.briefing_step = BriefingStep(tree, parse, config.timezone, digest_of(config.timezone, markdown))
+        self.source_step = SourceStep(tree, parse_source)
         self._markdown = markdown
 
     def read(self, run: Executor[Any, Any]) -> None:

@@ -27,15 +27,19 @@ class Store(Protocol):
         """Keep bytes under `key`."""
 
 
-class NoStore:
-    """Keeps nothing."""
+class Shelf:
+    """Keeps bytes in memory."""
 
-    def get(self, key: str) -> bytes | None:  # noqa: ARG002
-        """Nothing."""
-        return None
+    def __init__(self) -> None:
+        self._values: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes kept under `key`."""
+        return self._values.get(key)
 
     def put(self, key: str, value: bytes) -> None:
-        """Forget."""
+        """Keep bytes under `key`."""
+        self._values[key] = value
 
 
 def step_key(step: str, *digests: str) -> str:
@@ -51,11 +55,12 @@ class Memo:
     """
 
     def __init__(self, store: Store | None = None, *, keep: int = 4096) -> None:
-        self.store: Store = store or NoStore()
+        self.store: Store = store or Shelf()
         self.ran: Counter[str] = Counter()
         self.answered: Counter[str] = Counter()
         self._keep = keep
         self._kept: dict[str, object] = {}
+        self._live: dict[str, tuple[str, object]] = {}
 
     def __call__(self, step: str, digests: Iterable[str], kind: type[T], run: Callable[[], T], *, key: str = "") -> T:
         """The result of `run`, a pure function of what `digests` (or a `key` at hand) stand for; its type is `kind`."""
@@ -90,6 +95,13 @@ class Memo:
         self.ran[step] += 1
         self.store.put(key, encode(value) if data is None else data)
         self._remember(key, value)
+
+    def live(self, step: str, digest: str, make: Callable[[], T]) -> T:
+        """A value that cannot be encoded, such as compiled templates: the newest of each step is kept in memory."""
+        known = self._live.get(step)
+        if known is None or known[0] != digest:
+            known = self._live[step] = (digest, make())
+        return known[1]  # type: ignore[return-value]
 
     def _remember(self, key: str, value: object) -> None:
         self._kept[key] = value

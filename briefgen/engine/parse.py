@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from briefgen.digest import digest_of
 from briefgen.engine.memo import Memo, encode, step_key
 from briefgen.engine.tree import Tree, digest_files
-from briefgen.model import Briefing, File, Source, Value
+from briefgen.model import Briefing, File, FilePath, Source, Value
 from briefgen.problems import BriefgenError, Problem
 from briefgen.site.briefing import record
 from briefgen.site.entry import Entry, make_entry, proses
@@ -80,11 +80,15 @@ def _cut(files: Sequence[File]) -> Iterator[tuple[File, ...]]:
 class BriefingStep:
     """Parses briefings with a site's settings; `settings` is their digest."""
 
-    def __init__(self, tree: Tree, parse: Callable[[str, bytes], Briefing], timezone: str, settings: str) -> None:
+    def __init__(self, tree: Tree, parse: Callable[[FilePath, bytes], Briefing], timezone: str, settings: str) -> None:
         self._tree = tree
         self._parse = parse
         self._zone = ZoneInfo(timezone)
         self._settings = settings
+
+    def on(self, tree: Tree) -> BriefingStep:
+        """The same step over another tree."""
+        return BriefingStep(tree, self._parse, self._zone.key, self._settings)
 
     def key(self, file: File) -> str:
         """The key of a file's briefing, which stands for its digest too."""
@@ -166,7 +170,7 @@ def _parse_open(
 class SourceStep:
     """Parses sources."""
 
-    def __init__(self, tree: Tree, parse: Callable[[str, bytes], Source]) -> None:
+    def __init__(self, tree: Tree, parse: Callable[[FilePath, bytes], Source]) -> None:
         self._tree = tree
         self._parse = parse
 
@@ -180,7 +184,8 @@ class SourceStep:
 
     def run(self, files: tuple[File, ...]) -> SourceBucket:
         """Parse a bucket; nothing is raised."""
-        entries, problems = [], []
+        entries: list[SourceEntry] = []
+        problems: list[Problem] = []
         for file in files:
             try:
                 entries.append(source_entry(self.read(file), self.key(file)))

@@ -33,16 +33,16 @@ class ThemePlan(Value, frozen=True, kw_only=True):
 class ThemeLoader:
     """Loads the theme of a build when a page must be rendered, not before."""
 
-    def __init__(self, tree: Tree, config: Config) -> None:
+    def __init__(self, tree: Tree, config: Config, memo: Memo) -> None:
         self._tree = tree
+        self._memo = memo
         self._options = config.theme_options
         self._files = theme_files(tree, config.theme)
-        self._theme: Theme | None = None
         self.digest = digest_of(digest_files(file for _, _, file in self._files), config.theme, config.theme_options)
 
-    def plan(self, memo: Memo) -> ThemePlan:
+    def plan(self) -> ThemePlan:
         """What the plan needs; from the memo if the theme is as it was."""
-        return memo("theme", (self.digest,), ThemePlan, self._plan)
+        return self._memo("theme", (self.digest,), ThemePlan, self._plan)
 
     def theme(self) -> Theme:
         """The theme itself.
@@ -50,13 +50,14 @@ class ThemeLoader:
         Raises:
             BriefgenError: with everything that is wrong with its files.
         """
-        if self._theme is None:
-            files = tuple(
-                ThemeFile(layer=layer, name=name, digest=file.digest, data=self._tree.read(file))
-                for layer, name, file in self._files
-            )
-            self._theme = load_theme(files, self._options)
-        return self._theme
+        return self._memo.live("theme", self.digest, self._load)
+
+    def _load(self) -> Theme:
+        files = tuple(
+            ThemeFile(layer=layer, name=name, digest=file.digest, data=self._tree.read(file))
+            for layer, name, file in self._files
+        )
+        return load_theme(files, self._options)
 
     def _plan(self) -> ThemePlan:
         theme = self.theme()

@@ -10,7 +10,7 @@ from briefgen.engine.memo import Memo
 from briefgen.engine.parse import BriefingStep, SourceStep
 from briefgen.engine.themes import ThemeLoader
 from briefgen.engine.tree import Tree
-from briefgen.model import Briefing, Findings, Source, SourceId
+from briefgen.model import Briefing, Findings, OutputPath, Source, SourceId
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.site.entry import Entry
 from briefgen.site.link import Site
@@ -98,9 +98,9 @@ class Bench:
             raise BriefgenError(_gone(path))
         return self._tree.read(file)
 
-    def asset(self, path: str) -> bytes:
+    def asset(self, path: OutputPath) -> bytes:
         """A file of the theme by its output path."""
-        return dict(self._loader.theme().assets())[path]  # type: ignore[call-overload, no-any-return]
+        return dict(self._loader.theme().assets())[path]
 
 
 def _gone(path: str) -> Problem:

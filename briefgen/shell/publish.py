@@ -187,7 +187,7 @@ def _make(
         return files, set()
     spare = generations.open_spare()
     maker = Maker(plan, str(spare), {path: made.digest for path, made in files.items()})
-    written = set()
+    written: set[str] = set()
     for at, (recipe, made) in enumerate(zip(todo, workers(maker, todo), strict=True), 1):
         if isinstance(made, Made):
             files[recipe.path] = made

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.config import Config
 from briefgen.digest import digest_join
-from briefgen.model import Edition, Entity, File, Link, Outlet, Page, Source, SourceId, UrlPath, Value
+from briefgen.model import Edition, Entity, File, FilePath, Link, Outlet, Page, Source, SourceId, UrlPath, Value
 from briefgen.problems import Location, Problem
 from briefgen.site.entry import Entry, terms
 from briefgen.site.labels import label
@@ -82,11 +82,19 @@ class Site:
         self._views = views or {}
         self._same_text = twins or {}
         self.months = _months(self.listed)
-        self.by_path = {e.head.path: e for e in ordered}
+        self.by_path: dict[FilePath, Entry] = {e.head.path: e for e in ordered}
         self.by_id = {e.head.id: e for e in ordered}
         self.groups = _groups(self.listed)
         self.users = _users(self.listed)
         self.stories = _stories(self.listed)
+
+    def swap(self, old: Entry, new: Entry) -> None:
+        """Put a newer version of a briefing in the place of the old one, until the site is linked again."""
+        for entries in (self.listed, self.unlisted):
+            for at, entry in enumerate(entries):
+                if entry is old:
+                    entries[at] = new
+        self.by_path[new.head.path] = self.by_id[new.head.id] = new
 
     def label(self, key: str) -> str:
         """The name of a standing page in the site's language."""
