@@ -8,7 +8,7 @@ from __future__ import annotations
 from briefgen.checks import rules_site, rules_text
 from briefgen.checks.rule import Rule
 from briefgen.config import CheckLevel, Checks
-from briefgen.problems import Location, Problem
+from briefgen.problems import Level, Location, Problem
 
 FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Quotations and speakers", rules_text.QUOTES),
@@ -39,7 +39,9 @@ def level_of(code: str, policy: Checks, given: CheckLevel | None = None) -> Chec
 
 
 def finding(code: str, where: Location, what: str, help: str = "", source: str = "", paragraph: int = 0) -> Problem:  # noqa: A002
-    """A problem of `code`, with the reason from the table; its level is set when a briefing's findings are gathered."""
+    """A problem of `code`, with the reason and level of the table; the site's own level is applied later."""
+    rule = RULES[code]
+    level: Level = "info" if rule.level == "off" else rule.level
     return Problem(
-        code=code, where=where, what=what, why=RULES[code].why, help=help, source=source, paragraph=paragraph
+        code=code, where=where, what=what, why=rule.why, help=help, level=level, source=source, paragraph=paragraph
     )
