@@ -41,7 +41,10 @@ _DASHED = re.compile(
 _LINKS = frozenset(
     {"via", "for", "by", "of", "the", "de", "and", "und", "y", "van", "von", "epa", "dpa", "picture", "alliance"}
 )
-_MAYBE = re.compile(rf"[/:：©()\[\]（）|–—]|\b(?:{_HOUSES})\b|(?:pic|photo|picture|image|foto)s?\.?$", re.IGNORECASE)
+_MAYBE = re.compile(
+    rf"[/:：©()\[\]（）|–—]|\b(?:{_HOUSES})\b|phot|pictur|imag|fot|credit|crédit|courtesy|illustr|bild|\bpics?\b|[\u0590-\u06ff\u3040-\u9fff]",
+    re.IGNORECASE,
+)
 _LONGEST = 90
 
 

@@ -25,6 +25,7 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"[,;،、，；:]")
+_POST = re.compile(r"pic\.twitter\.com|https://t\.co/|\(@\w{2,20}\)|^@\w{3,20}\b")
 _LONGEST = 4000
 
 
@@ -64,7 +65,8 @@ class Features(Value, frozen=True, kw_only=True):
     @property
     def sentence(self) -> bool:
         """Whether it could be a short paragraph: a few words with a full stop, a question, a line of speech."""
-        return not self.cue and self.words >= 2 and self.ends and self.capitals < 80 and not self.credit
+        ends = self.ends or (self.cjk and self.comma and not self.dated)
+        return not self.cue and self.words >= 2 and ends and self.capitals < 80 and not self.credit
 
 
 def look_at(lines: tuple[Line, ...]) -> tuple[Features, ...]:
@@ -82,6 +84,13 @@ def words_of(text: str) -> list[str]:
     return _TOKEN.findall(runs) + [han[i : i + 2] for i in range(0, len(han), 2)]
 
 
+def _cue(text: str, count: int) -> str:
+    """What a line announces; `post` for a line of a post that was put into the page."""
+    if count > 70:
+        return ""
+    return "post" if _POST.search(text) else cue_of(text, count) if count <= 40 else ""
+
+
 def _features(line: Line, times: int) -> Features:
     text = line.text[:_LONGEST]
     words = words_of(text)
@@ -95,9 +104,9 @@ def _features(line: Line, times: int) -> Features:
     return Features(
         words=count, ends=bool(_END.search(line.text)), half_end=bool(_HALF_END.search(line.text)),
         sentences=len(_SENTENCE.findall(text)), capitals=100 * capitals // max(1, len(cased)),
-        small=100 * small // max(1, count), cue=cue_of(text, count) if count <= 40 else "",
+        small=100 * small // max(1, count), cue=_cue(text, count),
         opener=opener_of(text) if count <= 40 else "", promotion=len(PROMOTION.findall(text)) if 4 <= count <= 150 else 0,
-        credit=split_credit(text)[1] if count <= 90 else "", dated=count <= 30 and bool(find_dates(text)),
+        credit=split_credit(text)[1] if count <= 90 else "", dated=count <= 30 and "(@" not in text and bool(find_dates(text)),
         quoted=bool(_OPEN_QUOTE.match(text)), times=times, cjk=cjk,
         comma=bool(_COMMA.search(text)), aged=count <= 14 and bool(_AGO.search(text)),
     )  # fmt: skip

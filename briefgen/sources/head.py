@@ -54,8 +54,9 @@ def find_title(sheet: Sheet, anchor: int, topic: Topic) -> int:
 def _headline_above(sheet: Sheet, dek: int, scores: dict[int, float]) -> int:
     """A line close above `dek` that is shorter and could be the headline; -1 if there is none."""
     for i in range(dek - 1, max(-1, dek - 4), -1):
-        shorter = 4 <= sheet.looks[i].words <= sheet.looks[dek].words + 3
-        if shorter and scores.get(i, 0.0) > max(2.0, 0.35 * scores[dek]):
+        shorter = 4 <= sheet.looks[i].words < sheet.looks[dek].words
+        alike = shorter or 4 <= sheet.looks[i].words <= sheet.looks[dek].words + 3
+        if alike and scores.get(i, 0.0) > max(2.0, (0.35 if shorter else 0.75) * scores[dek]):
             return i
     return -1
 
@@ -65,7 +66,9 @@ def _title_score(sheet: Sheet, i: int, anchor: int, topic: Topic) -> float:
     least = 1 if line.level == 1 else 2
     if not least <= look.words <= 36 or look.cue or look.credit or look.aged or _signs(sheet, i):
         return -9.0
-    if (look.dated and look.words < 10) or (look.capitals > 70 and look.comma and len(read_byline(line.text)) > 1):
+    if (look.dated and look.words < 10) or (
+        look.capitals > 70 and look.comma and look.small <= 15 and len(read_byline(line.text)) > 1
+    ):
         return -9.0
     count = len(content_words(line.text))
     if look.words <= 4 and _in_menu(sheet, i) and line.level != 1:
@@ -110,19 +113,10 @@ def _below_signs(sheet: Sheet, title: int, prose: Sequence[int]) -> int:
     """The first paragraph: below the byline and date that follow the headline, if at most two lines of prose do not."""
     if title < 0:
         return prose[0]
-    for skipped in (0, 1, 2):
-        if skipped + 1 >= len(prose) or prose[skipped] - title > 14:
-            break
-        above, below = (title if not skipped else prose[skipped - 1]), prose[skipped]
-        after = range(below + 1, min(prose[skipped + 1], below + 14))
-        if (
-            skipped < 2
-            and not any(_signs(sheet, i) for i in range(above + 1, below))
-            and any(_signs(sheet, i) for i in after)
-        ):
-            continue
-        return prose[skipped]
-    return prose[0]
+    sign = next((i for i in range(title + 1, min(title + 22, len(sheet.lines))) if _signs(sheet, i)), -1)
+    above = [i for i in prose if i < sign]
+    below = [i for i in prose if i > sign]
+    return below[0] if sign >= 0 and len(above) <= 2 and below else prose[0]
 
 
 def _set_apart(sheet: Sheet, title: int, first: int, prose: Sequence[int]) -> tuple[int, ...]:

@@ -84,7 +84,7 @@ class _End:
         last, words, i = self.start, 0, self.start
         while i < self.stop:
             look = self.looks[i]
-            if self._plain(i) or (look.sentence and i == last + 1 and not look.promotion):
+            if self._plain(i) or (look.sentence and i - last <= 1 + look.cjk and not look.promotion):
                 if words > 60 and i > last + 1 and self._rail(i):
                     return last + 1
                 last = i
