@@ -37,6 +37,8 @@ _AFTER = re.compile(
     r"[\s-]?(?:(?P<least>\+|plus\b|or more\b|or higher\b|and more\b|oder mehr\b|ou plus\b|o más\b)"
     r"|(?P<near>or so\b|-ish\b)|(?P<most>or fewer\b|or less\b|at most\b))|\s[^\W\d_]+\s(?P<least2>or more\b)"
 )
+_REACH = 32
+_TIME = re.compile(r"\b(?:year|month|week|day|hour|decade|jahr|monat|tag)")
 _SPAN_WORDS = frozenset({"over", "über"})
 
 
@@ -45,14 +47,21 @@ def hedge_of(text: str, start: int, end: int) -> Hedge:
 
     `over` before a span of time says as a rule how long something took, and loosens nothing.
     """
-    begin = max(0, start - 32)
-    if before := _BEFORE.findall(text[begin:start]):
-        phrase = before[-1].lower()
-        of_time = phrase in _SPAN_WORDS and re.search(
-            r"\b(?:year|month|week|day|hour|decade|jahr|monat|tag)", text[end - 8 : end + 8]
-        )
-        return "" if of_time else _KIND[phrase]
+    if before := _before(text, start):
+        phrase = before[0].lower()
+        spans_time = phrase in _SPAN_WORDS and _TIME.search(text[end - 8 : end + 8])
+        return "" if spans_time else _KIND[phrase]
     after = _AFTER.match(text, end)
     if not after:
         return ""
     return "least" if after["least"] or after["least2"] else "near" if after["near"] else "most"
+
+
+def hedge_start(text: str, start: int) -> int:
+    """Where the words begin that stand before the number at `start` and loosen it; `start` where there are none."""
+    before = _before(text, start)
+    return max(0, start - _REACH) + before.start() if before else start
+
+
+def _before(text: str, start: int) -> re.Match[str] | None:
+    return next(iter(_BEFORE.finditer(text[max(0, start - _REACH) : start])), None)

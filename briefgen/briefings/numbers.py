@@ -102,13 +102,18 @@ _OF = re.compile(
     r"\s+(?:of|fewer|less|more|higher|lower|larger|smaller|below|above|der|des|von|de|d'|del|dei|delle)\b",
     re.IGNORECASE,
 )
+_OF_A = re.compile(r"\s+(?:of\s+)?an?\s")
+_POINT = re.compile(r"(?:percentage\s+)?point\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s+(?:in|out\s+of|in\s+every|of\s+every|sur|de\s+cada|von|su|em\s+cada)\s+", re.IGNORECASE)
 _HALF_OF = re.compile(
     r"(?:\b(?:by|than|nearly|almost|about|over|some|roughly|around|the\s+other|la|die|der|rund|fast|etwa|près\s+de)\s+)$",
     re.IGNORECASE,
 )
-_HALF_THE = re.compile(r"\s+(?:of|the|its|their|his|her|that|as|der|des|von|de|d'|del|dei|delle|all)\b", re.IGNORECASE)
+_HALF_THE = re.compile(
+    r"\s+(?:of|an?|the|its|their|his|her|that|as|der|des|von|de|d'|del|dei|delle|all)\b", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"(?<![^\W_])(?:an?|un[ae]?|eine?[rnms]?|um|uma|i|per)\s+$", re.IGNORECASE)
+_THOUSANDS = {"en": ","}
 _JOINTS = frozenset({" ", "-", "‑", "\u00a0", "\u202f", ""})
 _AND = {"en": " and ", "fr": " et ", "es": " y ", "it": " e ", "pt": " e ", "de": " und "}
 _AND_HALF = re.compile(r"\s+(?:and\s+a|et|y|e|und\s+ein)\s+|-et-", re.IGNORECASE)
@@ -210,8 +215,7 @@ def _readings(token: str, language: str) -> tuple[Fraction, ...]:
         decimal = whole / 10 ** len(groups[1])
         if len(groups[1]) != 3 or len(groups[0]) > 3 or groups[0] == "0":
             return (decimal,)
-        thousands_first = (marks[0] == ",") == (language == "en")
-        return (whole, decimal) if thousands_first else (decimal, whole)
+        return (whole,) if marks[0] == _THOUSANDS.get(language, ".") else (decimal, whole)
     if len(set(marks)) == 1:
         grouped = all(len(group) in {2, 3} for group in groups[1:-1]) and len(groups[-1]) == 3
         return (whole,) if grouped else ()
@@ -326,7 +330,8 @@ def _part(run: tuple[_Atom, ...], text: str) -> Quantity | None:
         r"\b(?:le|el|il)\s$", text[max(0, start - 4) : start]
     )
     if article and _OF.match(text, end) and word.value >= 3:
-        return Quantity(kind="share", start=start, end=end, amounts=((1, word.value),), word=True)
+        share = Quantity(kind="share", start=start, end=end, amounts=((1, word.value),), word=True)
+        return _share_of_unit(share, text)
     if word.role == "part":
         return None
     return Quantity(kind="ordinal", start=start, end=end, amounts=((word.value, 1),), word=True, weak=word.value < 3)
@@ -343,9 +348,21 @@ def _with_unit(quantity: Quantity, text: str) -> Quantity | None:
         money = _scaled_after(quantity, text)
         first = max(0, start - 5) + sign.start()
         return msgspec.structs.replace(money, kind="money", unit=currency_named(sign[0]), start=first)
-    if quantity.kind in {"share", "vague"}:
+    if quantity.kind == "share":
+        return _share_of_unit(quantity, text)
+    return quantity if quantity.kind == "vague" else _unit_after(quantity, text)
+
+
+def _share_of_unit(quantity: Quantity, text: str) -> Quantity:
+    """`half an hour`, `a quarter of a percentage point`: a share of a unit is a number of it."""
+    match = _OF_A.match(text, quantity.end)
+    if match is None:
         return quantity
-    return _unit_after(quantity, text)
+    number = msgspec.structs.replace(quantity, kind="number", end=match.end() - 1)
+    if point := _POINT.match(text, match.end()):
+        return msgspec.structs.replace(number, kind="points", end=point.end())
+    measured = _unit_after(number, text)
+    return measured if measured.unit or measured.kind != "number" else quantity
 
 
 def _scaled_after(quantity: Quantity, text: str) -> Quantity:

@@ -27,16 +27,19 @@ _SHARE_POINT = Fraction(1)
 _DAYS_OF_A_RANGE = 7
 
 
-def agrees(claim: Quantity, hedge: Hedge, given: Quantity, given_hedge: Hedge, *, listed: bool = False) -> bool:
+def agrees(
+    claim: Quantity, hedge: Hedge, given: Quantity, given_hedge: Hedge, *, bare: bool = False, listed: bool = False
+) -> bool:
     """Whether a source that gives `given` supports `claim`.
 
     `listed`: the source's number stands in a row whose last member alone carries the unit (`10, 12 and 15 percent`).
+    `bare`: nothing that it counts stands behind the claim's number (`won 51-49`).
     """
     if claim.kind == "day":
         return _days_agree(claim, given)
     if claim.kind == "vague" or given.kind == "vague":
         return _vague_agrees(claim, given)
-    pairs = _comparable(claim, given, listed=listed)
+    pairs = _comparable(claim, given, bare=bare, listed=listed)
     if any(one == other for one, other in pairs):
         return given_hedge not in _CONTRADICTED.get(hedge, frozenset())
     if {claim.kind, given.kind} == {"share", "percent"}:
@@ -61,9 +64,11 @@ def _rounds(claim: Fraction, given: Fraction, hedge: Hedge) -> bool:
         return False
     if hedge == "near":
         return abs(claim - given) <= _LOOSEST * given and abs(claim - given) <= _half_step(claim)
-    if hedge == "below":
+    if hedge == "most":
         return given < claim <= given * (1 + _LOOSEST)
-    if hedge in {"under", "most"}:
+    if hedge == "below":
+        return given < claim <= given * (1 + 2 * _LOOSEST)
+    if hedge == "under":
         return given < claim <= given * _FARTHEST
     return bool(hedge) and claim < given <= claim * _FARTHEST
 
@@ -79,7 +84,7 @@ def _half_step(value: Fraction) -> Fraction:
     return step / 2 if step < 1 or whole >= 10 or step == 1 else max(step / 2, step * whole / 20)
 
 
-def _comparable(claim: Quantity, given: Quantity, *, listed: bool) -> list[tuple[Fraction, Fraction]]:
+def _comparable(claim: Quantity, given: Quantity, *, bare: bool, listed: bool) -> list[tuple[Fraction, Fraction]]:
     """The pairs of readings that may be compared, in one unit; none where the kinds or units differ."""
     if "time" in {claim.kind, given.kind} or "points" in {claim.kind, given.kind}:
         return _pairs(claim, given) if claim.kind == given.kind or (listed and given.kind == "number") else []
@@ -94,6 +99,8 @@ def _comparable(claim: Quantity, given: Quantity, *, listed: bool) -> list[tuple
     if claim.kind == given.kind or (
         claim.kind in {"number", "ordinal"} and given.kind in {"number", "ordinal", "money"}
     ):
+        return _pairs(claim, given)
+    if bare and claim.kind == "number" and not claim.unit and given.kind == "percent":
         return _pairs(claim, given)
     plain = given.kind == "number" and not given.unit
     return _pairs(claim, given) if plain and (listed or claim.kind == "money") else []

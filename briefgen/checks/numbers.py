@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from briefgen.briefings.hedges import hedge_of
+from briefgen.briefings.hedges import hedge_of, hedge_start
 from briefgen.briefings.normal import count_words
 from briefgen.briefings.numbers import Quantity, find_quantities
 from briefgen.briefings.numberwords import guess_language
@@ -27,6 +27,7 @@ _OWN_JUDGEMENT = ("why_it_matters", "assessment.text")
 _FEW = 5
 _QUOTED_WORDS = 5
 _NOUN = re.compile(r"[\s\u00a0-]*([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_OF_THE = re.compile(r"\s+(?:of\s+(?:the|its|their|his|her|these|those)|der|des|de\s+los|de\s+las)\b", re.IGNORECASE)
 _JOINING = (
     "of in on at to for by from with and or the a an were was is are be been have has had who that which than as more "
     "others other people said der die das von in im und den zu mit aus für bei de la le les des du et en dans qui el "
@@ -178,10 +179,8 @@ def _check_claim(briefing: Briefing, claim: _Claim, sources: tuple[NumberFacts, 
 
 def _hedged(text: str, quantity: Quantity) -> str:
     """The phrase of a quantity with what loosens it, which may be all that differs."""
-    if not hedge_of(text, quantity.start, quantity.end):
-        return phrase(text, quantity)
-    before = text[max(0, quantity.start - 24) : quantity.start].split()[-2:]
-    return " ".join([*before, phrase(text, quantity)])
+    start = hedge_start(text, quantity.start)
+    return " ".join([*text[start : quantity.start].split(), phrase(text, quantity)])
 
 
 def _place(found: _Found) -> str:
@@ -211,13 +210,12 @@ def _all_texts(sources: Iterable[NumberFacts]) -> Iterator[tuple[NumberFacts, Nu
 
 def _support(claim: _Claim, texts: Iterator[tuple[NumberFacts, NumberedText]]) -> _Found | None:
     hedge = hedge_of(claim.text, claim.quantity.start, claim.quantity.end)
+    bare = bool(_LISTED.match(claim.text, claim.quantity.end)) or not _nouns(claim.text, claim.quantity)
     for source, text in texts:
         for given in text.quantities:
             listed = bool(_LISTED.match(text.text, given.end))
-            if agrees(claim.quantity, hedge, given, "", listed=listed) or (
-                hedge
-                and agrees(claim.quantity, hedge, given, hedge_of(text.text, given.start, given.end), listed=listed)
-            ):
+            loosened = hedge_of(text.text, given.start, given.end) if hedge else ""
+            if agrees(claim.quantity, hedge, given, loosened, bare=bare, listed=listed):
                 return _Found(source=source, text=text, quantity=given)
     return None
 
@@ -253,9 +251,10 @@ def _is_own_count(claim: _Claim, scope: list[NumberFacts]) -> bool:
 
 
 def _nouns(text: str, quantity: Quantity) -> frozenset[str]:
-    """The stems of the words that a number counts: up to three behind it, before a word that joins."""
+    """The stems of the words that a number counts: up to three behind it (or `of the`), before a word that joins."""
     stems = set()
-    end = quantity.end
+    link = _OF_THE.match(text, quantity.end)
+    end = link.end() if link else quantity.end
     for _ in range(3):
         match = _NOUN.match(text, end)
         if match is None or match[1].lower() in _NO_NOUN:
