@@ -83,7 +83,7 @@ class Generations:
         foreign = tuple(self._foreign()) if self.output.is_dir() else ()
         _link_foreign(foreign, self.output, self.spare)
         name = manifest.name()
-        manifest = replace(manifest, folders=_folder_times(self.spare, manifest))
+        manifest = replace(manifest, folders=_folder_times(self.spare, manifest, foreign))
         write_manifest(self.state, name, manifest)
         write_marker(self.spare, name)
         self._publish()
@@ -196,6 +196,16 @@ def _link(source: str, target: str, made: set[str]) -> None:
         shutil.copy2(source, target)
 
 
+def delete_generation(output: Path, state: Path) -> int:
+    """Delete the files that a build made in `output`; foreign ones stay. How many there were."""
+    manifest = _whole(output, state)
+    if manifest is None:
+        return 0
+    for path in (*manifest.files, MARKER):
+        _unlink(output, path)
+    return len(manifest.files)
+
+
 def _unlink(top: Path, path: str) -> None:
     with suppress(FileNotFoundError):
         os.unlink(f"{top}/{path}")
@@ -213,8 +223,10 @@ def _parents(path: str) -> Iterator[str]:
         yield path
 
 
-def _folder_times(top: Path, manifest: Manifest) -> dict[str, int]:
+def _folder_times(top: Path, manifest: Manifest, foreign: Iterable[str]) -> dict[str, int]:
+    """When each folder last changed; without those that hold foreign files, so that the next build looks into them."""
     folders = {parent for path in manifest.files for parent in _parents(path)}
+    folders -= {path.rpartition("/")[0] for path in foreign}
     return {folder: os.stat(f"{top}/{folder}").st_mtime_ns for folder in sorted(folders)}
 
 

@@ -1,0 +1,106 @@
+"""Laws of the engine: an incremental build is a clean one, byte for byte, after any edits."""
+
+import datetime as dt
+import os
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefgen.engine.memo import Memo
+from briefgen.problems import BriefgenError
+from tests.engine.sites import NOW, SHIPPED, briefing, built, project, source
+
+CASES = int(os.environ.get("BRIEFGEN_LAW_CASES", "500" if os.environ.get("CI") else "60"))
+NAMES = ("a", "b", "c")
+TITLES = st.sampled_from(["One", "Two <b>", "שלום עולם", "Three & four"])
+DATES = st.sampled_from(["2026-05-01", "2026-05-31", "2026-04-30", "2026-06-02", "2025-12-31T23:30:00Z"])
+BODIES = st.sampled_from(
+    [
+        "Plain text.",
+        "They said it [@s1, para. 1].",
+        "See [the other](b.md) and *this*.",
+        "## Head\n\n> A quote of some words here.\n\n- item",
+        "",
+    ]
+)
+STATUSES = st.sampled_from(["published", "draft", "withdrawn"])
+
+
+@st.composite
+def briefings(draw: st.DrawFn) -> bytes:
+    fields = {"topics": draw(st.sampled_from(["[x]", "[x, y]", "[]"])), "status": draw(STATUSES)}
+    if draw(st.booleans()):
+        fields["embargo"] = "2026-06-01T18:00:00Z"
+    if draw(st.booleans()):
+        fields["story"] = "same"
+    return briefing(draw(TITLES), draw(DATES), draw(BODIES), **fields)
+
+
+EDIT = st.one_of(
+    st.tuples(st.just("write"), st.sampled_from(NAMES), briefings()),
+    st.tuples(st.just("delete"), st.sampled_from(NAMES), st.just(b"")),
+    st.tuples(st.just("rename"), st.sampled_from(NAMES), st.just(b"")),
+    st.tuples(st.just("source"), st.just("s1"), st.sampled_from([source("One."), source("Two.", "Three."), b""])),
+    st.tuples(
+        st.just("settings"), st.just(""), st.sampled_from([b"title: A\n", b"title: B\npage_size: 2\nlanguage: he\n"])
+    ),
+    st.tuples(st.just("template"), st.just(""), st.sampled_from([b"", b"{% extends '@parent/page.html' %}"])),
+    st.tuples(st.just("page"), st.just("about"), st.sampled_from([briefing("About", body="Us."), b""])),
+    st.tuples(st.just("clock"), st.integers(0, 72).map(str), st.just(b"")),
+)
+
+
+def apply(files: dict[str, bytes], edit: tuple[str, str, bytes]) -> int:
+    """Apply one edit; the hours by which it moves the clock."""
+    kind, name, data = edit
+    path = {
+        "write": f"content/briefings/{name}.md",
+        "delete": f"content/briefings/{name}.md",
+        "source": f"content/sources/{name}/source.md",
+        "settings": "briefgen.yaml",
+        "template": "templates/page.html",
+        "page": f"content/pages/{name}.md",
+    }.get(kind, "")
+    if kind == "clock":
+        return int(name)
+    if kind == "rename":
+        old = files.pop(f"content/briefings/{name}.md", None)
+        if old is not None:
+            files[f"content/briefings/2026/{name}-moved.md"] = old
+    elif kind == "page" and data:
+        files[path] = data.replace(b"date: 2026-05-01\n", b"")
+    elif data:
+        files[path] = data
+    else:
+        files.pop(path, None)
+    return 0
+
+
+def outcome(files: dict[str, bytes], memo: Memo, now: dt.datetime) -> object:
+    try:
+        return built(files, memo, now)
+    except BriefgenError as error:
+        return error.problems
+
+
+@settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(edits=st.lists(EDIT, min_size=1, max_size=4), start=briefings())
+def test_incremental_equals_clean(edits: list[tuple[str, str, bytes]], start: bytes) -> None:
+    files = project({"content/briefings/a.md": start, "content/sources/s1/source.md": source("One.", "Two.")})
+    memo, now = SHARED, NOW
+    outcome(files, memo, now)
+    for edit in edits:
+        now += dt.timedelta(hours=apply(files, edit))
+        clean = Memo()
+        clean._live.update(memo._live)
+        assert outcome(files, memo, now) == outcome(files, clean, now)
+
+
+SHARED = Memo()
+"""One memo for all cases: the older its results, the better the law is tried."""
+
+
+def test_the_law_is_tried_on_sites_that_build() -> None:
+    files = project({"content/briefings/a.md": briefing()})
+    assert "index.html" in built(files)
+    assert SHIPPED
