@@ -355,6 +355,7 @@ def _events(text: str) -> Iterator[Any]:
 
 
 _SYNTAX = (
+    ("directive", "a line begins with %", "put quotation marks around the value, or delete the line"),
     (
         "escape",
         "a backslash begins something that is unknown",
@@ -363,10 +364,19 @@ _SYNTAX = (
     ("quoted scalar", "a quotation mark is not closed", "put the closing mark, or single marks around text with marks"),
     ("flow", "a bracket or brace is not closed", "close it, or put quotation marks around a value that holds brackets"),
     ("mapping values", "a second `: ` stands here", 'put quotation marks around a value that holds ": "'),
-    ("could not find expected", "a key has no colon", "write `key: value`, with a colon and a space"),
+    ("simple key", "a line has no colon", "write `key: value`, with a colon and a space"),
     ("any token", "a value begins with a sign that YAML keeps for itself", "put quotation marks around the value"),
     ("alphabetic or numeric", "a value begins with & or *", "put quotation marks around the value"),
-    ("block", "this line does not fit the lines before it", "indent keys and list items of one level alike"),
+    (
+        "block",
+        "this line does not fit the lines before it",
+        "indent lines of one level alike, and quote a value whole or not at all",
+    ),
+    (
+        "expected",
+        "this line does not fit the lines before it",
+        "indent lines of one level alike, and quote a value whole or not at all",
+    ),
 )
 """(part of the parser's message, what it means, what helps)."""
 
@@ -375,11 +385,12 @@ def _syntax_problem(path: str, error: Exception, first_line: int) -> Problem:
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     reason = f"{getattr(error, 'context', None)} {getattr(error, 'problem', None)}"
     key, what, help_ = next((row for row in _SYNTAX if row[0] in reason), _UNKNOWN_SYNTAX)
-    place = begun if begun and key in {"quoted scalar", "flow", "escape"} else mark
+    place = begun if begun and key in _AT_THE_BEGINNING else mark
     line, column = (place.line + first_line, place.column + 1) if place else (first_line, 1)
     return _problem(path, line, column, "yaml", f"this is not valid YAML: {what}", _YAML, help_)
 
 
+_AT_THE_BEGINNING = frozenset({"directive", "escape", "quoted scalar", "flow", "simple key"})
 _UNKNOWN_SYNTAX = ("", "this line cannot be read", "compare it with a file that works, or quote the value")
 _YAML = "front matter and settings are lines of `key: value` in YAML"
 
