@@ -7,6 +7,7 @@ claim and the sentence of the cited paragraph that shares most words with it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefgen.briefings.cues import WIDE, cue_pattern, primary
 from briefgen.briefings.normal import CJK
@@ -25,6 +26,7 @@ LIKE = 0.34
 APART = 0.2
 """Below this share of the claim's words in the cited paragraphs, the citation may be of the wrong one."""
 MIN_WORDS = 5
+_LEFT_OVER = " \t\n.;,)!?"
 
 _OWN_JUDGEMENT = frozenset({"assessment.text", "summary"})
 _WORD = re.compile(rf"[{CJK}]|[^\W_{CJK}]+(?:['’.,-][^\W_{CJK}]+)*")
@@ -184,9 +186,11 @@ def _claims_of(part: Part) -> list[Claim]:
     for at, citations in grouped.items():
         scope = text[begin:at]
         for start, end in sentences(scope):
-            told = scope[start:end].strip()
-            if told:
-                claims.append(Claim(part=part, start=begin + start, text=told, citations=tuple(citations)))
+            told = scope[start:end].rstrip()
+            skip = len(told) - len(told.lstrip(_LEFT_OVER))
+            if any(char.isalnum() for char in told):
+                claim = Claim(part=part, start=begin + start + skip, text=told[skip:], citations=tuple(citations))
+                claims.append(claim)
         begin = at
     return claims
 
@@ -230,6 +234,7 @@ def _context(claim: Claim) -> str:
     return f"{before[spans[-1][0] :] if spans else ''} {claim.text}"
 
 
+@lru_cache(maxsize=8192)
 def telling_words(text: str) -> frozenset[str]:
     """The stems of the words of a text that are not function words."""
     found = (word.casefold() for word in _WORD.findall(text))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from functools import partial
 
 from briefgen.briefings.normal import Normal, normalise
 from briefgen.briefings.quotes import Quotation, find_quotations
@@ -10,7 +12,10 @@ from briefgen.model import Paragraph, Source, SourceId, Value
 
 
 class SourceFacts(Value, frozen=True, kw_only=True):
-    """A source for the checks: `body` is its paragraphs joined by line feeds, `starts` where each begins in it."""
+    """A source for the checks: `body` is its paragraphs joined by line feeds, `starts` where each begins in it.
+
+    `quoted` are the (start, end) of its quotations in the body.
+    """
 
     id: SourceId
     language: str
@@ -19,6 +24,7 @@ class SourceFacts(Value, frozen=True, kw_only=True):
     paragraphs: tuple[Paragraph, ...]
     starts: tuple[int, ...]
     quotations: tuple[Quotation, ...] = ()
+    quoted: tuple[tuple[int, int], ...] = ()
 
     def paragraph_at(self, place: int) -> Paragraph:
         """The paragraph that holds the character at `place` of the body."""
@@ -26,7 +32,7 @@ class SourceFacts(Value, frozen=True, kw_only=True):
 
     def start_of(self, number: int) -> int:
         """Where paragraph `number` begins in the body."""
-        return next(start for start, p in zip(self.starts, self.paragraphs, strict=True) if p.number == number)
+        return _start_of(self.paragraphs, self.starts, number)
 
     def paragraph(self, number: int) -> Paragraph | None:
         """The paragraph with this number, if there is one."""
@@ -35,12 +41,21 @@ class SourceFacts(Value, frozen=True, kw_only=True):
         return next((p for p in self.paragraphs if p.number == number), None)
 
 
+def _start_of(paragraphs: Sequence[Paragraph], starts: Sequence[int], number: int) -> int:
+    if 0 < number <= len(paragraphs) and paragraphs[number - 1].number == number:
+        return starts[number - 1]
+    return next(start for start, paragraph in zip(starts, paragraphs, strict=True) if paragraph.number == number)
+
+
 def source_facts(source: Source) -> SourceFacts:
     """Work out what the checks need of `source`."""
-    starts, length = [], 0
+    starts: list[int] = []
+    length = 0
     for paragraph in source.paragraphs:
         starts.append(length)
         length += len(paragraph.text) + 1
+    quotations = find_quotations(source)
+    start_of = partial(_start_of, source.paragraphs, starts)
     body = "\n".join(p.text for p in source.paragraphs)
     return SourceFacts(
         id=source.id,
@@ -49,5 +64,6 @@ def source_facts(source: Source) -> SourceFacts:
         normal=normalise(body),
         paragraphs=source.paragraphs,
         starts=tuple(starts),
-        quotations=find_quotations(source),
+        quotations=quotations,
+        quoted=tuple((start_of(q.paragraph) + q.start, start_of(q.last) + q.end) for q in quotations),
     )

@@ -64,19 +64,20 @@ def _nearest_in(words: list[str], quote: str, source: SourceFacts) -> Nearest | 
 
 def _best_window(words: list[str], theirs: list[str]) -> int:
     """Where the window of `len(words)` begins that shares most words with them, with multiplicity."""
-    need = Counter(words)
-    size = min(len(words), len(theirs))
-    have = Counter(theirs[:size])
-    score = sum((need & have).values())
-    best, best_score = 0, score
-    for end in range(size, len(theirs)):
-        gone, new = theirs[end - size], theirs[end]
-        score -= have[gone] <= need[gone]
-        have[gone] -= 1
-        have[new] += 1
-        score += have[new] <= need[new]
+    spare = dict(Counter(words))
+    hits = [index for index, word in enumerate(theirs) if word in spare]
+    best, best_score, score, left = 0, 0, 0, 0
+    for index in hits:
+        word = theirs[index]
+        spare[word] -= 1
+        score += spare[word] >= 0
+        while index - hits[left] >= len(words):
+            gone = theirs[hits[left]]
+            score -= spare[gone] >= 0
+            spare[gone] += 1
+            left += 1
         if score > best_score:
-            best, best_score = end - size + 1, score
+            best, best_score = hits[left], score
     return best
 
 

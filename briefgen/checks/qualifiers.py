@@ -13,7 +13,7 @@ from functools import cache
 from briefgen.briefings.hedges import hedge_of
 from briefgen.briefings.numbers import find_quantities
 from briefgen.checks.agreement import same_value
-from briefgen.checks.wordlists import words
+from briefgen.checks.wordlists import is_number, words
 from briefgen.model import Value
 
 _DOUBT = (
@@ -100,6 +100,8 @@ def dropped_qualifiers(claim: str, sentence: str, *, attributed: bool, language:
 
 def _dropped_hedges(claim: str, sentence: str, language: str) -> Iterator[Dropped]:
     """Numbers that the source loosens (`at least 250`) and the claim does not."""
+    if not any(is_number(word) for word in _WORD.findall(claim)):
+        return
     theirs = [q for q in find_quantities(sentence, language=language) if hedge_of(sentence, q.start, q.end)]
     if not theirs:
         return

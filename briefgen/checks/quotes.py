@@ -250,9 +250,7 @@ def _ellipsis_problems(briefing: Briefing, found: Verified) -> list[Problem]:
 
 def _placed(source: SourceFacts) -> tuple[tuple[Quotation, int, int], ...]:
     """(quotation, start, end) of the source's quotations in its body."""
-    return tuple(
-        (q, source.start_of(q.paragraph) + q.start, source.start_of(q.last) + q.end) for q in source.quotations
-    )
+    return tuple((q, *span) for q, span in zip(source.quotations, source.quoted, strict=True))
 
 
 def _joined(briefing: Briefing, found: Verified) -> list[Problem]:

@@ -48,12 +48,8 @@ def _citations(briefing: Briefing) -> Iterable[Citation]:
 
 
 def _claims(briefing: Briefing) -> dict[int, str]:
-    """The first claim that each citation stands for, by the citation's number."""
-    out: dict[int, str] = {}
-    for claim in find_claims(briefing):
-        for citation in claim.citations:
-            out.setdefault(citation.number, claim.text)
-    return out
+    """The sentence right before each citation, by the citation's number; of its last use."""
+    return {citation.number: claim.text for claim in find_claims(briefing) for citation in claim.citations}
 
 
 def _of_citation(citation: Citation, source: SourceFacts, claims: dict[int, str]) -> list[Receipt]:
