@@ -93,7 +93,7 @@ class Language:
         """A whole number, grouped as the language does."""
         if self.english:
             return f"{n:,}"
-        from babel.numbers import format_decimal  # noqa: PLC0415 - locale data is loaded when it is needed
+        from babel.numbers import format_decimal
 
         return str(format_decimal(n, locale=_locale(self.tag)))
 
@@ -152,7 +152,7 @@ def own_name(tag: str) -> str:
 @lru_cache(maxsize=64)
 def _locale(tag: str) -> Any:
     """Babel's locale of a language tag; the nearest known one, at last English."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - locale data is loaded when it is needed
+    from babel import Locale, UnknownLocaleError
 
     parts = tag.replace("_", "-").split("-")
     for end in range(len(parts), 0, -1):
@@ -165,7 +165,7 @@ def _locale(tag: str) -> Any:
 
 @cache
 def _format_date() -> Callable[..., Any]:
-    from babel.dates import format_date  # noqa: PLC0415 - locale data is loaded when it is needed
+    from babel.dates import format_date
 
     return format_date
 

@@ -51,7 +51,10 @@ def load_theme(files: tuple[ThemeFile, ...], options: tuple[tuple[str, str], ...
     problems = (*check_references(layers), *_syntax_problems(layers)) if check else ()
     if problems:
         raise BriefgenError(*in_order(problems))
-    return Theme(layers, environment, options)
+    theme = Theme(layers, environment, options)
+    if check and (faint := tokens.check_tokens(theme.manifest.tokens, f"themes/{theme.manifest.name}/theme.yaml")):
+        raise BriefgenError(*faint)
+    return theme
 
 
 def _syntax_problems(layers: Layers) -> Iterator[Problem]:

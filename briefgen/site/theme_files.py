@@ -56,9 +56,8 @@ class Layers:
         """Every file whose name begins with `prefix`, nearest layer first."""
         return tuple(file for file in self._by_name.values() if file.name.startswith(prefix))
 
-    def find(self, name: str, below: str = "") -> ThemeFile | None:
-        """The nearest file of this name; with `below`, the nearest one behind that layer."""
-        start = self.names.index(below) + 1 if below else 0
+    def find(self, name: str, start: int = 0) -> ThemeFile | None:
+        """The nearest file of this name, from the layer at `start` on."""
         found = (self._by_name.get((layer, name)) for layer in self.names[start:])
         return next((file for file in found if file), None)
 
@@ -70,17 +69,18 @@ class Layers:
     def template(self, name: str, asking: str = "") -> ThemeFile | None:
         """The template that `name` means to the template with the canonical name `asking`.
 
-        `@layer/x` names a layer, `@parent/x` the next one behind the asking one, `@default/x` the built-in theme. A
-        template that asks for its own name means the one behind it.
+        `@layer/x` begins the lookup at that layer, `@parent/x` behind the asking one, `@default/x` at the built-in theme.
+        A template that asks for its own name means the one behind it.
         """
         layer = asking[1:].partition("/")[0]
-        if name.startswith("@"):
-            wanted, _, rest = name[1:].partition("/")
-            if wanted == "parent":
-                return self.find(f"templates/{rest}", below=layer)
-            return self._by_name.get((BUILT_IN if wanted == "default" else wanted, f"templates/{rest}"))
-        own = asking == f"@{layer}/{name}"
-        return self.find(f"templates/{name}", below=layer if own else "")
+        behind = self.names.index(layer) + 1 if layer in self.names else 0
+        if not name.startswith("@"):
+            return self.find(f"templates/{name}", behind if asking == f"@{layer}/{name}" else 0)
+        wanted, _, rest = name[1:].partition("/")
+        wanted = BUILT_IN if wanted == "default" else wanted
+        if wanted != "parent" and wanted not in self.names:
+            return None
+        return self.find(f"templates/{rest}", behind if wanted == "parent" else self.names.index(wanted))
 
 
 def references(file: ThemeFile) -> tuple[Reference, ...]:
