@@ -44,14 +44,23 @@ class Draft(Value, frozen=True, kw_only=True):
 
 
 def draft_briefing(
-    sources: Sequence[Source], date: dt.date, *, title: str = "", language: str = "en", entities: Sequence[Entity] = ()
+    sources: Sequence[Source],
+    date: dt.date,
+    *,
+    title: str = "",
+    language: str = "en",
+    entities: Sequence[Entity] = (),
+    number: int = 1,
 ) -> Draft:
-    """A draft on `sources`, at least one, dated `date`; `language` is the site's."""
+    """A draft on `sources`, at least one, dated `date`.
+
+    `language` is the site's; `number` tells several of the same day and title apart.
+    """
     shown = plain(title or next((s.title for s in sources if s.title), "") or str(sources[0].id))
     points = [(source, point) for source in sources for point in find_key_points(source)]
     quotes = [(source, quote) for source in sources for quote in _by_merit(find_quotations(source))]
     printed = _printed(quotes)
-    slug = short_slug(shown)
+    slug = short_slug(shown) + (f"-{number}" if number > 1 else "")
     names = [(source, find_names(source, entities)) for source in sources]
     lines = [
         "---",
@@ -210,7 +219,6 @@ def _printed(quotes: Sequence[tuple[Source, Quotation]]) -> list[tuple[Source, Q
 
 
 def _is_verbatim(source: Source, quote: Quotation) -> bool:
-    text = " ".join(
-        p.text for p in source.paragraphs if quote.paragraph <= p.number <= max(quote.last, quote.paragraph)
-    )
+    last = max(quote.last, quote.paragraph)
+    text = " ".join(p.text for p in source.paragraphs if quote.paragraph <= p.number <= last)
     return _words(quote) in re.sub(r"\s+", " ", text)
