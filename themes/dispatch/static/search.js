@@ -202,7 +202,7 @@ const make = (tag, attributes = {}, ...children) => {
 };
 
 const start = (form) => {
-  const root = form.dataset.root ?? "../";
+  const root = (form.dataset.root ?? "../").replace(/[^/]*$/, "");
   const field = form.elements.q;
   const status = document.getElementById("search-status");
   const output = document.getElementById("search-results");
