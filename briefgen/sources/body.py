@@ -42,6 +42,8 @@ _LABELLED = re.compile(r"[:：©/]|photo|picture|image|foto|bild|getty", re.IGNO
 _QUOTES = re.compile(r"[\"“”„«»「」『』]")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
 _DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s|$)")
+_ITEM_HEAD = re.compile(r"[＜〈【■●◆▽▼◇○]")
+_OPEN_ENDS = (":", "：", ";", ",", "；")
 _END_MARK = re.compile(r"[?!？！…]$")
 
 
@@ -179,15 +181,20 @@ def _fours(text: str) -> Iterator[tuple[str, ...]]:
 
 def _mark_lists(sheet: Sheet, first: int, stop: int) -> None:
     """Short lines below a paragraph that ends in a colon, or that end in semicolons, are items of its list."""
-    for i in sheet.free(first, stop):
+    opened = False
+    for i in range(first, stop):
         look, text = sheet.looks[i], sheet.text(i)
-        before = _kind_at(sheet, i - 1, first, stop)
-        if before != "paragraph" or look.words < 2:
-            if look.words >= 8 and text.endswith((":", "：")) and not look.promotion:
-                sheet.mark(i, "paragraph")
+        if sheet.kinds[i]:
+            opened = sheet.kinds[i] == "paragraph" and text.endswith(_OPEN_ENDS)
             continue
-        opened = sheet.text(i - 1).endswith((":", "：", ";", ",", "；"))
+        before = _kind_at(sheet, i - 1, first, stop)
+        if look.words >= 8 and text.endswith((":", "：")) and not look.promotion:
+            sheet.mark(i, "paragraph")
+            opened = True
+        if before != "paragraph" or look.words < 2:
+            continue
         heads = i + 1 < stop and sheet.looks[i + 1].prose and sheet.looks[i + 1].words >= 25 and look.words <= 8
+        heads = heads and (text[0].isdigit() or sheet.text(i - 1).endswith((".", ";")))
         alike = sheet.lines[i].bullet and sheet.lines[i].bullet == sheet.lines[i - 1].bullet
         if (
             text.endswith((";", "；", "; and", "; or"))
@@ -212,6 +219,8 @@ def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
         return "video"
     if line.level and look.words <= 25 and after:
         return "heading"
+    if look.cjk and (look.sentence or _ITEM_HEAD.match(line.text)) and not look.credit:
+        return "paragraph"
     if look.sentence and not _END_MARK.search(line.text):
         return "paragraph" if beside else "aside"
     if _SPEECH.search(line.text) and look.words > 3 and (look.ends or look.half_end) and beside:

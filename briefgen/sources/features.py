@@ -56,6 +56,8 @@ class Features(Value, frozen=True, kw_only=True):
             return False
         if self.words >= 10 and (self.ends or self.sentences > 1):
             return self.capitals < 65
+        if self.cjk and self.sentences and self.words >= 12:
+            return True
         return (
             self.words >= 20
             and self.small >= (15 if self.sentences else 25 if self.comma else 40)
@@ -72,7 +74,11 @@ class Features(Value, frozen=True, kw_only=True):
 def look_at(lines: tuple[Line, ...]) -> tuple[Features, ...]:
     """The features of every line."""
     times = Counter(line.text.casefold() for line in lines)
-    return tuple(_features(line, times[line.text.casefold()]) for line in lines)
+    known: dict[str, Features] = {}
+    for line in lines:
+        if line.text not in known:
+            known[line.text] = _features(line.text, times[line.text.casefold()])
+    return tuple(known[line.text] for line in lines)
 
 
 def words_of(text: str) -> list[str]:
@@ -91,8 +97,8 @@ def _cue(text: str, count: int) -> str:
     return "post" if _POST.search(text) else cue_of(text, count) if count <= 40 else ""
 
 
-def _features(line: Line, times: int) -> Features:
-    text = line.text[:_LONGEST]
+def _features(whole: str, times: int) -> Features:
+    text = whole[:_LONGEST]
     words = words_of(text)
     count = len(words)
     cased = [w for w in words[1:] if len(w) > 1 or w.isupper()]
@@ -102,7 +108,7 @@ def _features(line: Line, times: int) -> Features:
     small = sum(w.casefold() in ALL_STOPWORDS for w in words) if runs_on else 0
     cjk = bool(_CJK.search(text[:200]))
     return Features(
-        words=count, ends=bool(_END.search(line.text)), half_end=bool(_HALF_END.search(line.text)),
+        words=count, ends=bool(_END.search(whole[-40:])), half_end=bool(_HALF_END.search(whole[-4:])),
         sentences=len(_SENTENCE.findall(text)), capitals=100 * capitals // max(1, len(cased)),
         small=100 * small // max(1, count), cue=_cue(text, count),
         opener=opener_of(text) if count <= 40 else "", promotion=len(PROMOTION.findall(text)) if 4 <= count <= 150 else 0,

@@ -44,19 +44,25 @@ def find_title(sheet: Sheet, anchor: int, topic: Topic) -> int:
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
     if best < 0 or scores[best] <= 1:
         return -1
-    if sheet.looks[best].words >= 14 and (above := _headline_above(sheet, best, scores)) >= 0:
+    if sheet.looks[best].words >= 14 and (above := _headline_above(sheet, best, scores, topic)) >= 0:
         best = above
     folded = sheet.text(best).casefold()
     same = [i for i in scores if sheet.text(i).casefold() == folded]
-    return max(same, key=lambda i: (any(_signs(sheet, k) for k in range(i + 1, min(i + 7, anchor + 3))), i))
+    return max(
+        same, key=lambda i: (any(_signs(sheet, k) for k in range(i + 1, min(i + 7, anchor + 3, len(sheet.lines)))), i)
+    )
 
 
-def _headline_above(sheet: Sheet, dek: int, scores: dict[int, float]) -> int:
+def _headline_above(sheet: Sheet, dek: int, scores: dict[int, float], topic: Topic) -> int:
     """A line close above `dek` that is shorter and could be the headline; -1 if there is none."""
     for i in range(dek - 1, max(-1, dek - 4), -1):
         shorter = 4 <= sheet.looks[i].words < sheet.looks[dek].words
         alike = shorter or 4 <= sheet.looks[i].words <= sheet.looks[dek].words + 3
-        if alike and scores.get(i, 0.0) > max(2.0, (0.35 if shorter else 0.75) * scores[dek]):
+        if (
+            alike
+            and topic.share(sheet.text(i)) >= 0.25
+            and scores.get(i, 0.0) > max(2.0, (0.35 if shorter else 0.75) * scores[dek])
+        ):
             return i
     return -1
 

@@ -65,12 +65,12 @@ def wrap_width(lines: tuple[Line, ...]) -> int:
     A wrapped dump has practically no line beyond the width, and many that end close to it.
     """
     widths = sorted(w for line in lines if (w := _width(line)) >= 50)
-    if len(widths) < 8 or sum(w > _WIDEST for w in widths) * 50 > len(widths):
+    if len(widths) < 5 or sum(w > _WIDEST for w in widths) * 50 > len(widths):
         return 0
     within = [w for w in widths if w <= _WIDEST]
     width = within[max(0, len(within) - 1 - len(within) // 40)] if within else 0
     close = sum(w > width - 14 for w in within)
-    return width if close >= 5 and close * 4 > len(within) else 0
+    return width if close >= 3 and close * 4 > len(within) else 0
 
 
 def _read(rows: list[str]) -> Iterator[Line]:

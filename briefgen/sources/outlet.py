@@ -172,11 +172,16 @@ def _score(name: str, used: Counter[str], owners: set[str], head: Sequence[str])
     folded = name.casefold()
     bare = folded.removeprefix("the ")
     lines = min(max(used[folded], used[bare]), 9)
-    owned = 5 * any(bare in owner.casefold() or owner.casefold().removeprefix("the ") == bare for owner in owners)
+    owned = max((_owned(bare, owner.casefold().removeprefix("the ")) for owner in owners), default=0)
     opening = 6 * any(_STAMP.sub("", text).startswith((f"{name} - ", f"{name} | ", f"{name} – ")) for text in head[:2])
     alone = 2 * any(text.casefold() == folded for text in head)
     single = 2 if " " not in bare and not owned and not alone else 0
     return lines * (1.3 if " " in bare else 1.0) + owned + opening + alone - single
+
+
+def _owned(name: str, owner: str) -> int:
+    """What it counts that `owner` stands in a copyright notice: most if it is the name, little if it holds it."""
+    return 6 if name == owner else 5 if name.startswith(owner) else 2 if name in owner else 0
 
 
 def _with_article(name: str, texts: Sequence[str]) -> str:

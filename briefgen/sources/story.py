@@ -24,6 +24,7 @@ def find_story(lines: Sequence[Line], looks: Sequence[Features]) -> tuple[int, i
     if not prose:
         return core
     topic = Topic(lines[i].text for i in _first_part(prose, looks))
+    stop = _with_lists(stop, lines, looks)
     return start, _End(start, stop, lines, looks, topic).find()
 
 
@@ -57,6 +58,18 @@ def _best_stretch(weights: list[float]) -> tuple[int, int]:
     return best_run
 
 
+def _with_lists(stop: int, lines: Sequence[Line], looks: Sequence[Features]) -> int:
+    """Past the lists in Chinese or Japanese that follow `stop`, set like its last paragraph: they have no full stops."""
+    last = i = stop - 1
+    while i + 1 < len(lines) and i - last < 2:
+        i += 1
+        look, alike = looks[i], (lines[i].blank > 0) == (lines[stop - 1].blank > 0)
+        if look.cue or look.promotion or look.dated or not (alike and look.cjk):
+            break
+        last = i if look.sentence else last
+    return last + 1
+
+
 def _first_part(prose: list[int], looks: Sequence[Features]) -> list[int]:
     """The prose lines that hold the first 60 % of the words, at least three."""
     total = sum(looks[i].words for i in prose)
@@ -81,6 +94,22 @@ class _End:
 
     def find(self) -> int:
         """Past the last line: the first break after which the story does not go on."""
+        end = self._walk()
+        while end == self.stop and (late := self._late(end)):
+            end = self.stop = late + 1
+        return end
+
+    def _late(self, end: int) -> int:
+        """A paragraph behind a form or notice that follows the stretch, sure to be of the story; 0 if there is none."""
+        for j in range(end, min(end + 12, len(self.looks))):
+            if self.looks[j].cue in _STOPS - {"newsletter"} or self._stamp(j):
+                return 0
+            interrupted = j == end or self.looks[j - 1].cue or self.looks[j - 1].promotion
+            if self._plain(j) and interrupted and self.looks[j].words >= 18 and not self.looks[j].promotion:
+                return j if self._shared([j]) >= max(0.8 * self.usual, _FLOOR) else 0
+        return 0
+
+    def _walk(self) -> int:
         last, words, i = self.start, 0, self.start
         while i < self.stop:
             look = self.looks[i]
@@ -113,10 +142,11 @@ class _End:
             if not self._plain(j) or any(self._stamp(k) for k in (j - 1, j - 2) if k > i - 2):
                 continue
             follow = [k for k in range(j, min(self.stop, j + 4)) if self._plain(k)]
-            if len(follow) < 2 and j + 2 < self.stop:
+            alone = len(follow) < 2 and j + 2 < self.stop
+            if alone and not (self.looks[j - 1].cue or self.looks[j - 1].promotion):
                 continue
             words = sum(self.looks[k].words for k in follow) / len(follow)
-            needed = 0.8 if self._alternates(j) else 0.6 if strict else 0.5
+            needed = 0.8 if alone or self._alternates(j) else 0.6 if strict else 0.5
             if words >= 18 and self._shared(follow) >= max(needed * self.usual, _FLOOR):
                 return j
         return 0

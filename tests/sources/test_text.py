@@ -1,0 +1,159 @@
+"""The reader of plain-text captures: whole pages in twelve languages, the ways of dumping them, and hostile input."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from text_pages import ENGLISH, PAGES, TextPage
+
+from briefgen.sources.found import Found
+from briefgen.sources.text import read_text
+
+
+def dumped(page: TextPage, width: int = 79, indent: str = "   ") -> str:
+    """The page as a text browser wraps it."""
+    rows = []
+    for line in page.text.split("\n"):
+        rows += textwrap.wrap(line, width, initial_indent=indent, subsequent_indent=indent) or [""]
+    return "\n".join(rows)
+
+
+def in_one_line(page: TextPage) -> str:
+    """The page with the menu above its story on a single line."""
+    menu, _, rest = page.text.partition("\n\n")
+    return " ".join(menu.split("\n")) + "\n\n" + rest
+
+
+def hashed(page: TextPage) -> str:
+    """The page with `#` before its headings, and bullets in its menu."""
+    menu, _, rest = page.text.partition("\n\n")
+    marked = rest.replace(page.title, f"# {page.title}")
+    for heading in page.headings:
+        marked = marked.replace(heading, f"## {heading}")
+    return "\n".join(f"  * {line}" for line in menu.split("\n")) + "\n\n" + marked
+
+
+def check(found: Found, page: TextPage) -> None:
+    assert found.title == page.title
+    assert found.authors == page.authors
+    assert found.published is not None
+    assert found.published.at.strftime("%Y-%m-%dT%H:%M") == page.published
+    assert tuple(text for text, _ in found.headings) == page.headings
+    assert found.paragraphs[0].startswith(page.first)
+    assert found.paragraphs[-1].startswith(page.last)
+    assert len(found.paragraphs) == page.paragraphs
+    body = "\n".join(found.paragraphs)
+    assert [phrase for phrase in page.without if phrase in body] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.language)
+def test_reads_the_whole_record(page: TextPage) -> None:
+    found = read_text(page.text)
+    check(found, page)
+    assert found.dek == page.dek
+    assert found.language == page.language
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page.language not in {"es", "zh", "ja"}], ids=lambda p: p.language
+)
+def test_reads_a_hard_wrapped_dump(page: TextPage) -> None:
+    check(read_text(dumped(page)), page)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.language)
+def test_reads_a_page_whose_menu_runs_on_in_one_line(page: TextPage) -> None:
+    check(read_text(in_one_line(page)), page)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.language)
+def test_reads_marked_headings_and_bullets(page: TextPage) -> None:
+    check(read_text(hashed(page)), page)
+
+
+def test_knows_what_surrounds_the_story() -> None:
+    found = read_text(ENGLISH.text)
+    assert found.outlet == "The Harbour Ledger"
+    assert found.section == ("World", "Shipping")
+    assert found.tags == ("Shipping", "Almera", "Grain")
+    assert [(image.caption, image.credit) for image in found.images] == [
+        ("Cranes stand over the grain quay at Almera on Friday.", "Lena Moss/Harbour Ledger")
+    ]
+    assert found.published_tz == "+00:00"
+
+
+def test_says_why_each_line_was_set_aside_and_explains_every_line() -> None:
+    found = read_text(ENGLISH.text)
+    reasons = dict(found.dropped)
+    assert reasons["Most read"] == "related"
+    assert reasons["Advertisement"] == "advert"
+    assert reasons["Get the morning briefing"] in {"aside", "newsletter", "notice"}
+    assert all(reason for _, reason in found.dropped)
+    lines = [line.strip() for line in ENGLISH.text.split("\n")]
+    assert [number for number, _, _ in found.explained] == [n for n, line in enumerate(lines, 1) if line]
+
+
+def test_starts_and_ends_where_it_is_told() -> None:
+    found = read_text(ENGLISH.text, start="Two bulk carriers", end="had begun to rot")
+    assert found.paragraphs[0].startswith("Two bulk carriers")
+    assert found.paragraphs[-1].startswith("Farmers in the valley")
+    assert len(found.paragraphs) == 3
+
+
+def test_a_page_without_a_story_gives_no_paragraphs_and_keeps_its_lines() -> None:
+    found = read_text("Home\nNews\nSport\n\nSign in\n")
+    assert found.paragraphs == ()
+    assert [text for text, _ in found.dropped] == ["Home", "News", "Sport", "Sign in"]
+
+
+AGENCIES = [
+    ("Par Camille Roussel", "Par AFP", "AFP"),
+    ("Le port d’Almera a rouvert", "ALMERA (Reuters) - Le port d’Almera a rouvert", "Reuters"),
+    ("avant la fin du mois d’avril.", "avant la fin du mois d’avril. (ATS)", "Keystone-SDA"),
+]
+
+
+@pytest.mark.parametrize(("was", "now", "agency"), AGENCIES, ids=["byline", "dateline", "sign-off"])
+def test_finds_the_agency(was: str, now: str, agency: str) -> None:
+    page = next(page for page in PAGES if page.language == "fr")
+    assert read_text(page.text.replace(was, now, 1)).agency == agency
+
+
+def test_a_caption_that_stands_twice_is_one() -> None:
+    line = "Cranes stand over the grain quay at Almera on Friday. Photo: Lena Moss/Harbour Ledger"
+    bare = line.partition(" Photo")[0]
+    found = read_text(ENGLISH.text.replace(line, f"{bare}\n{line}", 1))
+    assert [(image.caption, image.credit) for image in found.images] == [(bare, "Lena Moss/Harbour Ledger")]
+
+
+def test_a_pull_quote_is_left_out() -> None:
+    quote = "Before the storm it was four, and I hope that we will be back there by June."
+    found = read_text(ENGLISH.text.replace("Advertisement", quote, 1))
+    assert quote not in found.paragraphs
+    assert (quote, "pull quote") in found.dropped
+
+
+def test_list_items_below_a_colon_stay() -> None:
+    items = (
+        "The port authority named three things it still lacks:\n\nA second pilot boat\n\nNew buoys for the channel\n"
+    )
+    found = read_text(ENGLISH.text.replace("Advertisement", items, 1))
+    assert "A second pilot boat" in found.paragraphs
+    assert "New buoys for the channel" in found.paragraphs
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=600))
+def test_reads_any_text(text: str) -> None:
+    found = read_text(text)
+    assert all(reason for _, reason in found.dropped)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(ENGLISH.text.split("\n")))
+def test_reads_lines_in_any_order(lines: list[str]) -> None:
+    found = read_text("\n".join(lines))
+    assert len(found.explained) == sum(1 for line in lines if line.strip())
