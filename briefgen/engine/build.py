@@ -126,12 +126,13 @@ def plan_build(
     theme = loader.plan()
     content = Content(tree, memo, config, options)
     content.read(run)
-    content.decide(find_target(config, options.target), now)
-    checker = Checker(memo, config, content)
+    target = find_target(config, options.target)
+    content.decide(target, now)
+    checker = Checker(tree, memo, config, content, target)
     site = _link(content, tree, checker)
     chrome = make_chrome(site, preview=options.preview)
     images = ImageShelf(tree, config, memo)
-    bench = Bench(tree, memo, site, chrome, loader, content.briefing_step, content.source_step, checker, images)
+    bench = Bench(tree, memo, site, chrome, loader, content, checker, images)
     found: list[Problem] = list(content.problems)
     search = SearchIndex(site, memo, bench, run) if config.outputs.search else None
     planned = None if options.preview else search
@@ -155,6 +156,7 @@ def _link(content: Content, tree: Tree, checker: Checker) -> Site:
         content.held_names(),
         checker.views,
         checker.same_text,
+        checker.origin_name,
     )
 
 

@@ -1,58 +1,255 @@
-"""Runs the checks over a site, each answered by the memo for the briefing and sources it has met."""
+"""Runs the checks over a site, each answered by the memo for the briefing, sources and ledger entry it has met."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from briefgen.config import Config
+from msgspec.structs import replace
+
+from briefgen.checks.assemble import Evidence, check_briefing, evidence_of
+from briefgen.checks.gate import check_gate
+from briefgen.checks.independence import find_duplicates, sources_used
+from briefgen.checks.ledger import PATH, Ledger, Published, check_urls, parse_ledger
+from briefgen.checks.levels import level_of
+from briefgen.checks.origins import OriginFacts, Origins, group_origins, origin_facts
+from briefgen.checks.published import check_published, check_retracted
+from briefgen.config import Config, Target
 from briefgen.digest import digest_join, digest_of
 from briefgen.engine.content import Content
-from briefgen.engine.memo import Memo, step_key
-from briefgen.model import Findings, Receipt, SourceId
+from briefgen.engine.memo import Memo, encode, step_key
+from briefgen.engine.tree import Tree
+from briefgen.model import Briefing, FilePath, Findings, SourceId, Value
 from briefgen.problems import Problem
-from briefgen.site.entry import Entry, proses
+from briefgen.site.entry import Entry
+from briefgen.site.link import Site
 from briefgen.site.pages import SourceView
 from briefgen.site.plan_sources import source_view
+from briefgen.site.recipe import Workshop
+
+BUCKET = 64
+NOTHING = Findings()
+
+
+class Checked(Value, frozen=True, kw_only=True):
+    """The problems of a run of briefings, and what their editors let stand."""
+
+    problems: tuple[Problem, ...] = ()
+    waived: tuple[Problem, ...] = ()
 
 
 class Checker:
-    """The checks of one build."""
+    """The checks of one build.
 
-    def __init__(self, memo: Memo, config: Config, content: Content) -> None:
+    `views` and `same_text` are what the origins of the sources say for the pages; `waived` is what editors let stand.
+    """
+
+    def __init__(self, tree: Tree, memo: Memo, config: Config, content: Content, target: Target) -> None:
+        self._tree = tree
         self._memo = memo
+        self._policy = config.checks
         self._content = content
-        self._policy = digest_of(config.checks)
-        self.same_text: dict[SourceId, tuple[SourceId, ...]] = {}
-        self.views: dict[SourceId, SourceView] = {
-            name: source_view(entry, entry.source.agency, ()) for name, entry in content.sources.items()
+        self._target = target
+        self._names = _names(content)
+        self._own = digest_of(config.checks, sorted(self._names), target)
+        self._keys: dict[str, str] = {}
+        self._ledger = {entry.id: entry for entry in self._read_ledger().entries}
+        self.waived: tuple[Problem, ...] = ()
+        self.origins = self._find_origins()
+        self.views = {name: self._view(name) for name in content.sources}
+        self.same_text = self._same_text()
+
+    def _read_ledger(self) -> Ledger:
+        file = self._tree.file(PATH)
+        if file is None:
+            return Ledger()
+        return self._memo("ledger", (file.digest,), Ledger, lambda: parse_ledger(self._tree.read(file)))
+
+    def _find_origins(self) -> Origins:
+        sources = self._content.sources
+        if not sources:
+            return Origins()
+        key = step_key("origins", *(f"{name} {sources[name].digest}" for name in sorted(sources)))
+        return self._memo("origins", (), Origins, self._group, key=key)
+
+    def _group(self) -> Origins:
+        return group_origins(tuple(self._origin_facts(name) for name in sorted(self._content.sources)))
+
+    def _origin_facts(self, name: SourceId) -> OriginFacts:
+        entry = self._content.sources[name]
+        return self._memo("origin", (entry.digest,), OriginFacts, lambda: origin_facts(self._content.source(name)))
+
+    def _view(self, name: SourceId) -> SourceView:
+        origin = self.origins.of(name)
+        wire = origin.name if origin and origin.agency else ""
+        return source_view(self._content.sources[name], wire, origin.carriers if origin else ())
+
+    def _same_text(self) -> dict[SourceId, tuple[SourceId, ...]]:
+        groups: dict[SourceId, list[SourceId]] = {}
+        for row in self.origins.rows:
+            groups.setdefault(row.group, []).append(row.source)
+        return {
+            row.source: tuple(name for name in groups[row.group] if name != row.source)
+            for row in self.origins.rows
+            if len(groups[row.group]) > 1
         }
+
+    def origin_name(self, view: SourceView) -> str:
+        """What a source counts as among independent origins."""
+        origin = self.origins.of(view.source.id)
+        return origin.name if origin else view.source.agency or view.source.outlet or str(view.source.id)
 
     def source_digests(self, entry: Entry) -> str:
         """The digest of all that a briefing's page takes from its sources and the checks."""
-        sources = self._content.sources
-        digests = [sources[name].digest if name in sources else str(name) for name, _ in entry.cites]
-        views = [self.views[name] for name, _ in entry.cites if name in self.views]
-        return digest_join(self._policy, *digests, digest_of(views))
+        known = self._keys.get(entry.digest)
+        if known is None:
+            known = self._keys[entry.digest] = self._source_digests(entry)
+        return known
 
-    def findings(self, entry: Entry, bench: Any) -> Findings:
-        """What the checks say of one briefing."""
+    def _source_digests(self, entry: Entry) -> str:
+        sources = self._content.sources
+        names = [name for name, _ in entry.cites]
+        digests = [sources[name].digest if name in sources else str(name) for name in names]
+        own = self.origins.only(names) if names else Origins()
+        published = self._ledger.get(entry.head.id)
+        return digest_join(self._own, *digests, digest_of(own, published, self._withdrawn_links(entry)))
+
+    def _withdrawn_links(self, entry: Entry) -> tuple[FilePath, ...]:
+        """Withdrawn briefings that this one links to."""
+        if not entry.links:
+            return ()
+        folder = posixpath.dirname(entry.head.path)
+        paths = (posixpath.normpath(posixpath.join(folder, link.target.partition("#")[0])) for link in entry.links)
+        return tuple(sorted(FilePath(path) for path in paths if path in self._content.withdrawn))
+
+    def findings(self, entry: Entry, bench: Workshop) -> Findings:
+        """What the checks say of one briefing; nothing for one that claims nothing of any source."""
+        if not self._to_check(entry):
+            return NOTHING
         key = step_key("findings", entry.digest, self.source_digests(entry))
         return self._memo("findings", (), Findings, lambda: self._check(entry, bench), key=key)
 
-    def _check(self, entry: Entry, bench: Any) -> Findings:
-        briefing = bench.briefing(entry)
-        sources = bench.sources(entry)
-        found = []
-        for prose in proses(briefing):
-            for c in prose.citations:
-                source = sources.get(c.source)
-                for n in c.paragraphs:
-                    p = next((p for p in source.paragraphs if p.number == n), None) if source else None
-                    if p:
-                        found.append(Receipt(number=c.number, source=c.source, paragraph=n, text=p.text))
-        return Findings(receipts=tuple(found))
+    def _to_check(self, entry: Entry) -> bool:
+        if entry.cites or entry.claims or entry.head.id in self._ledger or entry.head.embargo or entry.head.tlp:
+            return True
+        return entry.quoted and level_of("Q203", self._policy) != "off"
 
-    def check_all(self, bench: Any, run: Callable[..., Any]) -> Sequence[Problem]:
-        """The problems of every visible briefing."""
-        return [p for entry in bench.site.entries() if entry.cites for p in self.findings(entry, bench).problems]
+    def _check(self, entry: Entry, bench: Workshop) -> Findings:
+        briefing = self._with_blocks(entry, bench)
+        names = [name for name, _ in entry.cites]
+        found = [self.evidence(name) for name in names if name in self._content.sources]
+        published = self._ledger.get(briefing.id)
+        more = (
+            *check_gate(briefing, self._target),
+            *(check_published(briefing, published) if published else ()),
+            *check_retracted(briefing, frozenset(self._withdrawn_links(entry)), bench.sources(entry).values()),
+        )
+        return check_briefing(briefing, tuple(found), self.origins.only(names), self._policy, self._names, more)
+
+    def evidence(self, name: SourceId) -> Evidence:
+        """What the checks know of a source."""
+        entry = self._content.sources[name]
+        return self._memo("evidence", (entry.digest,), Evidence, lambda: evidence_of(self._content.source(name)))
+
+    def _with_blocks(self, entry: Entry, bench: Workshop) -> Briefing:
+        """The briefing with its blocks, which plain bodies are parsed without."""
+        briefing = bench.briefing(entry)
+        if briefing.body.blocks or not briefing.body.html:
+            return briefing
+        return self._content.with_blocks(entry.head.path)
+
+    def check_all(self, bench: Workshop, run: Callable[..., Any]) -> Sequence[Problem]:
+        """The problems of every visible briefing, and those that only all of them show."""
+        entries = [entry for entry in bench.site.entries() if self._to_check(entry)]
+        self._gather_evidence(entries, run)
+        found: list[Problem] = []
+        waived: list[Problem] = []
+        open_: list[tuple[str, list[Entry]]] = []
+        for at in range(0, len(entries), BUCKET):
+            part = sorted(entries[at : at + BUCKET], key=lambda entry: entry.head.path)
+            key = step_key("checked", *(f"{e.digest} {self.source_digests(e)}" for e in part))
+            known = self._memo.find("checked", key, Checked)
+            if known is None:
+                open_.append((key, part))
+            else:
+                found += known.problems
+                waived += known.waived
+        for checked in self._run_open(open_, bench, run):
+            found += checked.problems
+            waived += checked.waived
+        self.waived = tuple(waived)
+        return [*found, *self._across(bench.site)]
+
+    def _gather_evidence(self, entries: Sequence[Entry], run: Callable[..., Any]) -> None:
+        """Work out what is known of the sources that are cited, many at once."""
+        names = dict.fromkeys(name for entry in entries for name, _ in entry.cites if name in self._content.sources)
+        keys = {name: step_key("evidence", self._content.sources[name].digest) for name in names}
+        missing = [name for name, key in keys.items() if not self._memo.has(key)]
+        for name, data in zip(missing, run(self._encoded_evidence, missing), strict=True):
+            self._memo.ran["evidence"] += 1
+            self._memo.store.put(keys[name], data)
+
+    def _encoded_evidence(self, name: SourceId) -> bytes:
+        return encode(evidence_of(self._content.source(name)))
+
+    def _run_open(
+        self, parts: Sequence[tuple[str, list[Entry]]], bench: Workshop, run: Callable[..., Any]
+    ) -> Iterator[Checked]:
+        every = [entry for _, part in parts for entry in part]
+        results = iter(zip(every, run(_Check(self, bench), every), strict=True))
+        for key, part in parts:
+            mine = [findings for _, findings in (self._keep(*next(results)) for _ in part)]
+            checked = Checked(
+                problems=tuple(p for findings in mine for p in findings.problems),
+                waived=tuple(p for findings in mine for p in findings.waived),
+            )
+            self._memo.add("checked", key, checked)
+            yield checked
+
+    def _keep(self, entry: Entry, findings: Findings) -> tuple[Entry, Findings]:
+        """Keep findings that another process may have made."""
+        key = step_key("findings", entry.digest, self.source_digests(entry))
+        if not self._memo.has(key):
+            self._memo.add("findings", key, findings)
+        return entry, findings
+
+    def _across(self, site: Site) -> Iterator[Problem]:
+        """Problems between briefings, and addresses that were published and are gone."""
+        listed = (sources_used(entry.head) for entry in site.listed if entry.head.sources)
+        found = list(find_duplicates(listed))
+        if self._ledger and self._target.name == "public":
+            found += check_urls(Ledger(entries=tuple(self._ledger.values())), _addresses(site), _held(self._content))
+        for problem in found:
+            level = level_of(problem.code, self._policy, problem.level)
+            if level != "off":
+                yield replace(problem, level=level)
+
+    def entry_of(self, ident: str) -> Published | None:
+        """What the ledger says of a briefing."""
+        return self._ledger.get(ident)
+
+
+class _Check:
+    """Checks one entry, wherever it runs."""
+
+    def __init__(self, checker: Checker, bench: Workshop) -> None:
+        self._checker = checker
+        self._bench = bench
+
+    def __call__(self, entry: Entry) -> Findings:
+        return self._checker.findings(entry, self._bench)
+
+
+def _names(content: Content) -> frozenset[str]:
+    return frozenset(name for entity in content.entities for name in (entity.name, *entity.aliases))
+
+
+def _addresses(site: Site) -> frozenset[str]:
+    found = {str(entry.card.url) for entry in site.entries()}
+    return frozenset(found | {str(alias) for entry in site.entries() for alias in entry.head.aliases})
+
+
+def _held(content: Content) -> frozenset[str]:
+    """Addresses of items that exist and are held back for now."""
+    return frozenset(str(entry.card.url) for entry, _ in content.held)

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from briefgen.briefings.edition import parse_edition
 from briefgen.briefings.page import parse_page
 from briefgen.briefings.parse import parse_briefing
-from briefgen.data import parse_entities, parse_outlets
 from briefgen.checks.gate import Due, Verdict, next_due, visible
 from briefgen.config import Config, Target
+from briefgen.data import parse_entities, parse_outlets
 from briefgen.digest import digest_of
 from briefgen.engine.memo import Memo
 from briefgen.engine.options import BuildOptions
@@ -30,7 +30,7 @@ from briefgen.engine.parse import (
 )
 from briefgen.engine.tree import Tree
 from briefgen.markdown import MarkdownOptions
-from briefgen.model import Edition, Entity, File, Outlet, Page, SourceId
+from briefgen.model import Briefing, Edition, Entity, File, FilePath, Outlet, Page, Source, SourceId
 from briefgen.problems import BriefgenError, Problem
 from briefgen.site.entry import Entry
 from briefgen.site.link import SourceEntry
@@ -62,6 +62,7 @@ class Content:
         self.briefing_step = BriefingStep(tree, parse, config.timezone, digest_of(config.timezone, markdown))
         self.source_step = SourceStep(tree, parse_source)
         self._markdown = markdown
+        self.withdrawn: frozenset[str] = frozenset()
 
     def read(self, run: Executor[Any, Any]) -> None:
         """Parse everything; `run` spreads what the memo does not know."""
@@ -82,6 +83,20 @@ class Content:
         for bucket in found:
             self.problems += bucket.problems
             self.sources |= {entry.source.id: entry for entry in bucket.sources}
+
+    def source(self, name: SourceId) -> Source:
+        """A source with its paragraphs."""
+        entry = self.sources[name]
+        file = self._tree.file(entry.source.path)
+        assert file is not None
+        return self._memo("source", (), Source, lambda: self.source_step.read(file), key=entry.digest)
+
+    def with_blocks(self, path: FilePath) -> Briefing:
+        """A briefing, parsed with all of its blocks."""
+        file = self._tree.file(path)
+        assert file is not None
+        data = self._tree.read(file)
+        return parse_briefing(path, data, zone=self.config.timezone, options=self._markdown)
 
     def _read_pages(self) -> None:
         top = self.config.content
@@ -128,6 +143,7 @@ class Content:
             expired=self._options.expired,
         )
         every = [entry for bucket in self.buckets for entry in bucket.entries]
+        self.withdrawn = frozenset(entry.head.path for entry in every if entry.head.status == "withdrawn")
         for entry in every:
             if _plainly_visible(entry, now):
                 self.entries.append(entry)

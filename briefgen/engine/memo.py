@@ -23,6 +23,9 @@ class Store(Protocol):
     def get(self, key: str) -> bytes | None:
         """The bytes kept under `key`."""
 
+    def has(self, key: str) -> bool:
+        """Whether there are any."""
+
     def put(self, key: str, value: bytes) -> None:
         """Keep bytes under `key`."""
 
@@ -36,6 +39,10 @@ class Shelf:
     def get(self, key: str) -> bytes | None:
         """The bytes kept under `key`."""
         return self._values.get(key)
+
+    def has(self, key: str) -> bool:
+        """Whether there are any."""
+        return key in self._values
 
     def put(self, key: str, value: bytes) -> None:
         """Keep bytes under `key`."""
@@ -89,6 +96,10 @@ class Memo:
         self.answered[step] += 1
         self._remember(key, decoded)
         return decoded
+
+    def has(self, key: str) -> bool:
+        """Whether a result is kept under `key`."""
+        return key in self._kept or self.store.has(key)
 
     def add(self, step: str, key: str, value: object, data: bytes | None = None) -> None:
         """Keep the result of a step that ran; `data` is its encoding where it is at hand."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.engine.checking import Checker
+from briefgen.engine.content import Content
 from briefgen.engine.images import ImageShelf
 from briefgen.engine.memo import Memo
-from briefgen.engine.parse import BriefingStep, SourceStep
 from briefgen.engine.themes import ThemeLoader
 from briefgen.engine.tree import Tree
 from briefgen.model import Briefing, Findings, OutputPath, Source, SourceId
@@ -27,8 +27,7 @@ class Bench:
         site: Site,
         chrome: Chrome,
         loader: ThemeLoader,
-        briefings: BriefingStep,
-        sources: SourceStep,
+        content: Content,
         checker: Checker,
         images: ImageShelf,
     ) -> None:
@@ -37,8 +36,7 @@ class Bench:
         self._tree = tree
         self._memo = memo
         self._loader = loader
-        self._briefings = briefings
-        self._sources = sources
+        self._content = content
         self._checker = checker
         self._images = images
 
@@ -50,15 +48,11 @@ class Bench:
         file = self._tree.file(entry.head.path)
         if file is None:
             raise BriefgenError(_gone(entry.head.path))
-        return self._memo("briefing", (), Briefing, lambda: self._briefings.read(file), key=entry.digest)
+        return self._memo("briefing", (), Briefing, lambda: self._content.briefing_step.read(file), key=entry.digest)
 
     def source(self, source: SourceId) -> Source:
         """A captured source with its paragraphs."""
-        entry = self.site.sources[source]
-        file = self._tree.file(entry.source.path)
-        if file is None:
-            raise BriefgenError(_gone(entry.source.path))
-        return self._memo("source", (), Source, lambda: self._sources.read(file), key=entry.digest)
+        return self._content.source(source)
 
     def sources(self, entry: Entry) -> Mapping[SourceId, Source]:
         """The sources a briefing cites, with their paragraphs, and its inline records, in the order of its list."""

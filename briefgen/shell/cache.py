@@ -39,6 +39,7 @@ class Cache:
     def __init__(self, path: Path, identity: str) -> None:
         self.note = ""
         self.identity = identity
+        self._forked = False
         self._path = path
         self._pending: dict[str, bytes] = {}
         self._db: sqlite3.Connection | None = None
@@ -85,8 +86,21 @@ class Cache:
         value: bytes = row[1]
         return value
 
+    def has(self, key: str) -> bool:
+        """Whether there are bytes under `key`."""
+        if key in self._pending:
+            return True
+        if self._db is None:
+            return False
+        with suppress(sqlite3.DatabaseError):
+            found = self._db.execute("SELECT 1 FROM results WHERE key = ?", (bytes.fromhex(key),)).fetchone()
+            return found is not None
+        return False
+
     def put(self, key: str, value: bytes) -> None:
-        """Keep bytes under `key`; they reach the file in batches."""
+        """Keep bytes under `key`; they reach the file in batches. A forked process leaves that to its parent."""
+        if self._forked:
+            return
         self._pending[key] = value
         if len(self._pending) >= BATCH:
             self.flush()
@@ -114,7 +128,7 @@ class Cache:
     def reopen(self) -> None:
         """Take a connection of this process's own after a fork; the parent's must not be used."""
         self._db = None
-        self._pending.clear()
+        self._forked = True
         with suppress(sqlite3.DatabaseError):
             self._db = _connect(self._path)
 

@@ -23,8 +23,7 @@ class Entry(Value, frozen=True, kw_only=True):
     """A briefing's head and card, with what the plan needs of its prose.
 
     `digest` is that of the whole briefing, `card_digest` that of the card. `month` is `yyyy/mm` in the site's zone.
-    `cites` are (source, cited paragraphs), in order of first use; `links` those that the site must resolve; `external`
-    whether there is any other.
+    `cites` are (source, cited paragraphs), in order of first use; `links` those that the site must resolve. `quoted`: there are quotation marks; `claims`: there are fields that make claims.
     """
 
     head: Briefing
@@ -37,6 +36,7 @@ class Entry(Value, frozen=True, kw_only=True):
     records: tuple[Source, ...] = ()
     links: tuple[Link, ...] = ()
     quoted: bool = False
+    claims: bool = False
 
 
 def make_entry(briefing: Briefing, digest: str, timezone: ZoneInfo) -> Entry:
@@ -53,6 +53,7 @@ def make_entry(briefing: Briefing, digest: str, timezone: ZoneInfo) -> Entry:
         cites=_cites(briefing),
         records=tuple(use.record for use in briefing.sources if use.record),
         links=tuple(link for prose in proses(briefing) for link in prose.links if link.kind != "external"),
+        claims=bool(briefing.key_points or briefing.response or briefing.assessment or briefing.waive),
         quoted=any(
             "<blockquote" in prose.html or any(m in prose.text for m in '“„«‹「"') for prose in proses(briefing)
         ),

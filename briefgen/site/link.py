@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -50,7 +50,7 @@ class Site:
 
     `listed` are the listed briefings, newest first; `unlisted` have a page and stand in no list. `months` map `yyyy/mm`
     to the slice of `listed` that holds it. `held` names what the gate holds back: ids, paths, slugs and file stems.
-    `views` and `twins` are what the origins check says of the sources.
+    `views`, `twins` and `origin_name` are what the origins check says of the sources.
     """
 
     def __init__(
@@ -66,6 +66,7 @@ class Site:
         held: frozenset[str] = frozenset(),
         views: Mapping[SourceId, SourceView] | None = None,
         twins: Mapping[SourceId, tuple[SourceId, ...]] | None = None,
+        origin_name: Callable[[SourceView], str] = lambda view: str(view.source.id),
     ) -> None:
         ordered = sorted(entries, key=lambda e: (e.card.date.at, e.head.path), reverse=True)
         self.config = config
@@ -81,6 +82,7 @@ class Site:
         self.other_pages: set[str] = set()
         self._views = views or {}
         self._same_text = twins or {}
+        self.origin_name = origin_name
         self.months = _months(self.listed)
         self.by_path: dict[FilePath, Entry] = {e.head.path: e for e in ordered}
         self.by_id = {e.head.id: e for e in ordered}

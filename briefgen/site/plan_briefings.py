@@ -144,7 +144,7 @@ def make_page(ident: str, place: Place, shop: Workshop) -> BriefingPage:
         if outputs.term_feeds
         else (),
         views=views,
-        origins=len({view.origin or view.source.outlet or view.source.id for view in views if not view.same_as}),
+        origins=len({site.origin_name(view) for view in views}),
         image_sizes=shop.image_sizes(entry.card.image.src) if entry.card.image else (),
     )
     briefing = shop.briefing(entry)
