@@ -26,6 +26,8 @@ LIKE = 0.34
 APART = 0.2
 """Below this share of the claim's words in the cited paragraphs, the citation may be of the wrong one."""
 MIN_WORDS = 5
+MIN_TELLING = 2
+"""Telling words of a claim from which it is compared; so few must all be in the sentence."""
 _LEFT_OVER = " \t\n.;,)!?"
 
 _OWN_JUDGEMENT = frozenset({"assessment.text", "summary"})
@@ -43,11 +45,12 @@ _NOT_REPORTING = words(
     """
 )
 _HELD = re.compile(
-    r"\b(?:reportedly|allegedly|quoted|believe[sd]?|think|thinks|thought|suspect(?:s|ed)? that|fear(?:s|ed)?|considers?|"
+    r"\b(?:reportedly|allegedly|quoted|believe[sd]?|think|thinks|thought|suspect(?:s|ed)? that|"
+    r"fear(?:s|ed)?|considers?|"
     r"accus(?:e|es|ed|ing)|blam(?:e|es|ed)|dispute[sd]?|supposedly|purported(?:ly)?|estimates?|understood|"
     r"(?:reports?|accounts?|claims?|statements?|allegations?|assertions?|testimony) (?:that|of|by|from|say)|"
     r"in (?:a|an|the|his|her|their|its) (?:report|account|statement|testimony|view|opinion)|"
-    r"sources (?:say|said|in|at|close)|"
+    r"sources (?:say|said|in|at|close)|puts? \w+(?: \w+){0,6} at|"
     r"angeblich|demnach|laut|offenbar|soll|sollen|selon|d['’]après|según|supuestamente|secondo|segundo|якобы)\b",
     re.IGNORECASE,
 )
@@ -208,7 +211,7 @@ def _against_source(briefing: Briefing, claim: Claim, known: dict[SourceId, Sour
     if not same_language or language in WIDE:
         return []
     mine = telling_words(claim.text)
-    if len(mine) < 3 or re.search(r"[“«\"„][^”»\"“]{30,}[”»\"“]", claim.text):
+    if len(mine) < MIN_TELLING or re.search(r"[“«\"„][^”»\"“]{30,}[”»\"“]", claim.text):
         return []
     scored = [
         (_overlap(mine, sentence), sentence, start, source, number)
@@ -216,7 +219,7 @@ def _against_source(briefing: Briefing, claim: Claim, known: dict[SourceId, Sour
         for start, sentence in _sentences_of(source, number)
     ]
     best = max(scored, key=lambda entry: entry[0])
-    if best[0] < LIKE:
+    if best[0] < (LIKE if len(mine) > MIN_TELLING else 1):
         return _apart(briefing, claim, mine, same_language)
     attributed = keeps_attribution(_context(claim), language, best[1])
     problems = []

@@ -74,7 +74,7 @@ class Dropped(Value, frozen=True, kw_only=True):
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     listed = "|".join(re.escape(word) for word in sorted(KINDS[kind].split("|"), key=len, reverse=True))
-    return re.compile(rf"(?<![\w’'-])(?:{listed})(?![\w’'])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w’'-])(?<!\bas )(?:{listed})(?![\w’'])(?!\s\d)", re.IGNORECASE)
 
 
 def has_qualifier(text: str, kind: str) -> bool:
