@@ -55,7 +55,7 @@ def trafilatura_precision(data: bytes) -> Record:
 def _trafilatura(data: bytes, **options: Any) -> Record:
     import trafilatura
 
-    found = trafilatura.bare_extraction(data, with_metadata=True, **options)
+    found: Any = trafilatura.bare_extraction(data, with_metadata=True, **options)
     if found is None:
         return {}
     tree = found.body
@@ -139,14 +139,14 @@ def lines_trafilatura(data: bytes) -> Record:
 
 
 def lines_boilerpipe(data: bytes) -> Record:
-    from boilerpy3 import extractors
+    from boilerpy3 import extractors  # type: ignore[import-not-found]
 
     text = extractors.ArticleExtractor().get_content(_as_page(data))
     return {"paragraphs": _lines(text), "headings": []}
 
 
 def lines_justext(data: bytes) -> Record:
-    import justext
+    import justext  # type: ignore[import-untyped]
 
     found = justext.justext(_as_page(data).encode(), justext.get_stoplist("English"))
     return {"paragraphs": [p.text for p in found if not p.is_boilerplate], "headings": []}

@@ -27,7 +27,7 @@ FIELDS = ("title", "title~", "byline", "date", "time", "dek", "caption", "credit
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):
-    """One page: body precision and recall, counts of right, predicted and gold blocks, each field's score (absent: not judged)."""
+    """One page: body precision and recall, counts of right, predicted and gold blocks, scores of the judged fields."""
 
     precision: float | None = None
     recall: float | None = None

@@ -59,7 +59,7 @@ class Asked:
 @click.option("--explain", is_flag=True, help="Show each line of the capture with its class; writes nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Only problems.")
 @click.option("-c", "--config", "config", default="briefgen.yaml", metavar="PATH", help="The site's settings.")
-def capture(  # noqa: PLR0917
+def capture(
     inputs: tuple[str, ...],
     kind: Kind,
     start: str,
@@ -187,7 +187,7 @@ def _summary(found: Found) -> str:
         for name in ("title", "dek", "byline", "agency", "outlet", "published", "section", "tags", "url")
     )
     lines = [f"{name}: {', '.join(value) if isinstance(value, list) else value}" for name, value in fields if value]
-    heads = {}
+    heads: dict[int, list[str]] = {}
     for text, before in found.headings:
         heads.setdefault(before, []).append(f"      ## {text}")
     for number, paragraph in enumerate(found.paragraphs, 1):

@@ -75,14 +75,14 @@ def read_input(path: str) -> Input:
 
 def paths_under(path: str) -> Iterator[str]:
     """The files of a folder that can be captures, in order, also from its folders; a file is itself."""
-    if not os.path.isdir(path):  # noqa: PTH112
+    if not os.path.isdir(path):
         yield path
         return
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.casefold() in READABLE:
-                yield os.path.join(folder, name)  # noqa: PTH118
+                yield os.path.join(folder, name)
 
 
 def write_sources(

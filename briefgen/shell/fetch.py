@@ -37,7 +37,7 @@ def fetch_page(url: str) -> Input:
     """The response's body as it came, with the last address and each redirect as a note.
 
     Raises:
-        BriefgenError: httpx is not installed, or the address is not public, or robots.txt forbids it, or there is no page.
+        BriefgenError: httpx is not installed, the address is not public, robots.txt forbids it, or there is no page.
     """
     httpx = _httpx(url)
     deadline = time.monotonic() + SECONDS
@@ -170,7 +170,7 @@ def _check_robots(httpx: Any, url: str, deadline: float) -> None:
 
 
 def _check_kind(url: str, kind: str) -> None:
-    plain = kind.split(";")[0].strip().casefold()
+    plain = kind.split(";", maxsplit=1)[0].strip().casefold()
     if (
         plain
         and not plain.startswith("text/")

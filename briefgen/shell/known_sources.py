@@ -1,4 +1,4 @@
-"""What the sources folder holds already: ids, digests of captured bytes, addresses; read from the heads of the files."""
+"""What the sources folder holds already: ids, digests of captured bytes, addresses; read from the files' heads."""
 
 from __future__ import annotations
 

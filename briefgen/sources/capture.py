@@ -15,7 +15,7 @@ from briefgen.sources.overrides import has_front_matter, overridden, take_front_
 Kind = Literal["auto", "html", "text"]
 
 _TRIED: dict[Format, str] = {
-    "html": "the page was read by trafilatura, by the readability algorithm, by briefgen's own scorer and from its JSON-LD",
+    "html": "the page was read by trafilatura, the readability algorithm, briefgen's own scorer and from its JSON-LD",
     "text": "its lines were read as the text of a whole page, and no stretch of them reads as a story",
     "markdown": "it was read as Markdown, then as the text of a whole page",
     "mhtml": "its first page of HTML was read by three readers",
@@ -50,7 +50,10 @@ def capture(
     data = unpacked(data, name)
     format_: Format = format_of(data, name) if kind == "auto" else kind
     asked = _Asked(name, start, end, url, declared)
-    found = tuple(_shaped(each, asked) for each in _read(data, format_, asked))
+    try:
+        found = tuple(_shaped(each, asked) for each in _read(data, format_, asked))
+    except RecursionError:
+        raise BriefgenError(_too_deep(asked)) from None
     if not any(each.paragraphs for each in found):
         raise BriefgenError(_nothing(format_, asked))
     return tuple(each for each in found if each.paragraphs)
@@ -101,6 +104,16 @@ def _shaped(found: Found, asked: _Asked) -> Found:
     if len(paragraphs) != len(found.paragraphs):
         return msgspec.structs.replace(found, url=found.url or asked.url)
     return msgspec.structs.replace(found, url=found.url or asked.url, paragraphs=paragraphs)
+
+
+def _too_deep(asked: _Asked) -> Problem:
+    return Problem(
+        code="S102",
+        where=Location(path=asked.name),
+        what="the parts of the capture are nested too deep",
+        why="no page or message that people make is nested a thousand levels deep",
+        help="save the page again, or paste its text",
+    )
 
 
 def _nothing(format_: Format, asked: _Asked) -> Problem:

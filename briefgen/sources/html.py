@@ -40,7 +40,7 @@ def read_html(text: str, *, start: str = "", end: str = "", url: str = "") -> Fo
     named = [labels.of(block) for block in blocks]
     given = _between(blocks, start, end)
     chosen = given or _chosen(root, blocks, named, facts, len(text))
-    return _found(facts, blocks, labels, named, chosen, url, exact=bool(given))
+    return _found(facts, blocks, labels, named, chosen, url)
 
 
 def _chosen(root: Element, blocks: Sequence[Block], named: Sequence[str], facts: Facts, size: int) -> frozenset[int]:
@@ -70,8 +70,6 @@ def _found(
     named: Sequence[str],
     chosen: frozenset[int],
     url: str,
-    *,
-    exact: bool,
 ) -> Found:
     story = sorted(chosen)
     first, last = (story[0], story[-1]) if story else (0, 0)

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from briefgen.sources.html_page import Element
 
 _BLOCK_TAGS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th"
-    " thead tr ul caption".split()
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section "
+    "summary table tbody td tfoot th thead tr ul caption".split()  # noqa: SIM905  one word a line would hide the code
 )
 _VOID = frozenset(
-    "script style noscript template svg math iframe object embed select option textarea input canvas video audio head"
-    " link meta picture source img map datalist".split()
+    "script style noscript template svg math iframe object embed select option textarea input canvas "
+    "video audio head link meta picture source img map datalist".split()  # noqa: SIM905  one word a line would hide the code
 )
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -39,10 +39,12 @@ class Block(NamedTuple):
 
     @property
     def words(self) -> int:
+        """How many words it has."""
         return word_count(self.text)
 
     @property
     def link_share(self) -> float:
+        """The share of its characters inside links."""
         return self.linked / len(self.text) if self.text else 0.0
 
 

@@ -33,8 +33,10 @@ _METAS = (
 )
 _SPLIT = re.compile(r"\s*(?:[;|]|,(?!\s*(?:Jr|Sr|MD|PhD|Ph\.D|III?)\b)|&|\band\b|、)\s*", re.IGNORECASE)
 _JUNK = re.compile(
-    r"https?:|www\.|@|^\W*$|\b(?:view all|posts by|follow|admin|administrator|webmaster|read more|see more|contributor page|"
-    r"email the author|editorial team|min(?:utes?)? read)\b|^(?:null|none|undefined|staff|unknown|author|guest|default)$|[{}<>]|^\d+$",
+    r"https?:|www\.|@|^\W*$|[{}<>]|^\d+$"
+    r"|\b(?:view all|posts by|follow|admin|administrator|webmaster|read more|see more|contributor page)\b"
+    r"|\b(?:email the author|editorial team|min(?:utes?)? read)\b"
+    r"|^(?:null|none|undefined|staff|unknown|author|guest|default)$",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"\s(?:and|et|y|e|und|with|avec|con|mit|for|de|of|the)$", re.IGNORECASE)
@@ -111,7 +113,7 @@ def _cased(name: str) -> str:
 
 
 def _visible(blocks: Sequence[Block], labels: Labels, first: int, last: int) -> Iterator[list[str]]:
-    """Names in lines marked as bylines near the story's head, in lines that open as bylines do, agencies; then at its end."""
+    """Names near the story's head: lines marked as bylines, lines that open as they do, agencies; then at its end."""
     near = blocks[max(0, first - 30) : first + 4]
     for block in near:
         if block.words <= 30 and (labels.of(block) == "byline" or labels.within(block, "byline") is not None):

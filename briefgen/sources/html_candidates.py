@@ -17,7 +17,8 @@ from briefgen.sources.html_page import Element
 
 _TOKEN = re.compile(r"\w+")
 _TEXT_TAGS = ("p", "head", "item", "quote", "cell", "hi", "ab", "row")
-_LARGEST = 3_000_000
+_LARGEST = 2_000_000
+_MOST_BLOCKS = 5_000
 
 
 def tokens_of(text: str) -> list[str]:
@@ -52,7 +53,7 @@ def candidates(
 ) -> list[frozenset[int]]:
     """Each reader's set of blocks; readers that give nothing are left out."""
     found = [own]
-    if size <= _LARGEST:
+    if size <= _LARGEST and len(blocks) <= _MOST_BLOCKS:
         with _silence():
             found += [matched(blocks, texts) for texts in (_precise(root), _readable(root))]
     if len(article_body) > 400:

@@ -1,4 +1,4 @@
-"""When a page was published and updated: from what it declares, then from what it shows, with time and zone as written."""
+"""When a page was published and updated: from what it declares, then from what it shows, zone as written."""
 
 from __future__ import annotations
 
@@ -56,7 +56,10 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d|[a-z]{3})[/-]?([0-3]\d)(?=[/\-_.]|$)", re.IGNORECASE)
-_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {
+    name: n
+    for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
 _UPDATE_WORD = re.compile(
     r"\b(?:updated|modified|aktualisiert|mis à jour|actualizad[oa]|atualizad[oa]|aggiornato|обновлено)\b", re.IGNORECASE
 )

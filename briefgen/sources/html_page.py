@@ -2,15 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 DEPTH_LIMIT = 200
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})[^<>]{0,2000}>")
+_SELF_CLOSING = frozenset(
+    [
+        "p",
+        "br",
+        "img",
+        "hr",
+        "input",
+        "meta",
+        "link",
+        "source",
+        "area",
+        "base",
+        "col",
+        "embed",
+        "wbr",
+        "track",
+        "option",
+    ]
+)
 Element = Any
 """An lxml element; lxml has no types of its own."""
 
 
 def parse_page(text: str) -> Element | None:
-    """The root element of a page, or None if there is no element in it."""
+    """The root element of a page, or None if there is no element in it.
+
+    libxml2 forgets what is nested deeper than 2,048 elements; such a page is read again without the tags beyond the
+    limit.
+    """
+    root = _parsed(text)
+    if root is not None and flatten(root):
+        root = _parsed(shallow(text))
+        if root is not None:
+            flatten(root)
+    return root
+
+
+def _parsed(text: str) -> Element | None:
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
@@ -19,13 +53,34 @@ def parse_page(text: str) -> Element | None:
         return None
     try:
         parser.feed(data)
-        root = parser.close()
+        return parser.close()
     except (etree.LxmlError, AssertionError):
         return None
-    if root is None:
-        return None
-    flatten(root)
-    return root
+
+
+def shallow(text: str) -> str:
+    """A page without the tags that would nest deeper than `DEPTH_LIMIT`; their text stays."""
+    open_: list[str] = []
+    beyond = 0
+
+    def keep(match: re.Match[str]) -> str:
+        nonlocal beyond
+        closing, name = match[1], match[2].casefold()
+        if name in _SELF_CLOSING:
+            return match[0]
+        if not closing:
+            if len(open_) >= DEPTH_LIMIT:
+                beyond += 1
+                return " "
+            open_.append(name)
+        elif beyond:
+            beyond -= 1
+            return " "
+        elif name in open_[-5:]:
+            del open_[len(open_) - 1 - open_[::-1].index(name) :]
+        return match[0]
+
+    return _TAG.sub(keep, text)
 
 
 def flatten(root: Element) -> int:

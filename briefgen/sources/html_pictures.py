@@ -70,13 +70,13 @@ def _small(element: Element) -> bool:
 
 def _picture(home: Element, lines: Sequence[Block]) -> Picture | None:
     captions: list[str] = []
-    credits: list[str] = []
+    signed: list[str] = []
     for block in lines:
         if block.words > 150:
             return None
-        (credits if _is_credit(block, home) else captions).append(block.text)
+        (signed if _is_credit(block, home) else captions).append(block.text)
     caption, credit = split_credit(" ".join(dict.fromkeys(captions)))
-    names = [credit_alone(text) for text in dict.fromkeys(credits)]
+    names = [credit_alone(text) for text in dict.fromkeys(signed)]
     if caption and names:
         for name in names:
             caption = caption.removesuffix(name).strip(" |–—-(/")
@@ -105,8 +105,8 @@ def _is_credit(block: Block, home: Element) -> bool:
 
 def _declared_image(facts: Facts) -> str:
     values = [*facts.all_of("og:image", "og:image:url"), *facts.all_of("twitter:image", "twitter:image:src")]
-    for value in many(facts.article.get("image")):
-        values.append(str(value.get("url") or "") if isinstance(value, dict) else str(value))
+    images = many(facts.article.get("image"))
+    values += [str(image.get("url") or "") if isinstance(image, dict) else str(image) for image in images]
     return next((value for value in values if _HTTP.match(value)), "")
 
 

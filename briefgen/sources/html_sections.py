@@ -13,7 +13,8 @@ from briefgen.sources.jsonld_read import many, of_type, text_of
 from briefgen.sources.page_facts import Facts
 
 _HOMES = frozenset(
-    "home homepage start startseite accueil inicio início portada home page hjem forside главная ראשי דף הבית الرئيسية خانه ホーム トップ 首页 front page".split()
+    "home homepage start startseite accueil inicio início portada home page hjem forside главная ראשי דף "
+    "הבית الرئيسية خانه ホーム トップ 首页 front page".split()  # noqa: SIM905  one word a line would hide the code
 ) | {"home page", "front page", "דף הבית", "main page", "news home"}
 _MOST_TAGS = 30
 

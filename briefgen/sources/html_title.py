@@ -35,7 +35,7 @@ def token_f1(one: str, other: str) -> float:
 
 
 def outlet_of(facts: Facts, url: str) -> str:
-    """The publisher's name: JSON-LD publisher, `og:site_name`, a site node, what stands after the title; else the host."""
+    """The publisher's name: `og:site_name`, JSON-LD publisher, a site node, the application's name; else the host."""
     site = next(
         (text_of(node) for node in of_type(facts.nodes, "WebSite", "NewsMediaOrganization") if text_of(node)), ""
     )
@@ -99,7 +99,7 @@ def without_site(title: str, outlet: str) -> str:
         return title
     name = set(tokens_of(outlet))
     first, last = set(tokens_of(parts[0])), set(tokens_of(parts[-1]))
-    marks = [match for match in _SUFFIX.finditer(title)]
+    marks = list(_SUFFIX.finditer(title))
     if name and last and (last <= name or name <= last) and len(last) <= len(name) + 3:
         return without_site(title[: marks[-1].start()].strip(), outlet)
     if name and first and (first <= name or name <= first) and len(first) <= len(name) + 1:
@@ -136,9 +136,9 @@ def dek_of(
         ):
             return block.text, block.order
     for block in window:
-        if block.order < first or block.tag != "p":
-            if any(_same_beginning(block.text, text) for text in described):
-                return block.text, block.order
+        apart = block.order < first or block.tag != "p"
+        if apart and any(_same_beginning(block.text, text) for text in described):
+            return block.text, block.order
     opening = " ".join(blocks[order].text for order in story[:4])
     for text in described:
         if (

@@ -18,7 +18,7 @@ _WRAP = re.compile(
     r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*$"
 )
 _TRAILING = re.compile(r",(\s*[\]}])")
-_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|/\*.*?\*/|(?<![:"])//[^\n"]*', re.DOTALL)
+_COMMENT = re.compile(r'("(?:[^"\\]++|\\.)*+\\?(?:"|\Z))|/\*.*?(?:\*/|\Z)|(?<![:"])//[^\n"]*', re.DOTALL)
 _ARTICLES = (
     "NewsArticle",
     "ReportageNewsArticle",
@@ -50,7 +50,7 @@ def read_json_ld(scripts: Iterable[str]) -> tuple[Node, ...]:
 
 
 def article_of(nodes: Iterable[Node]) -> Node:
-    """The node of the article: the best type, then the one with most of a headline, date and author; or an empty one."""
+    """The node of the article: the best type, then the one with most of headline, date and author; or an empty one."""
     some = [
         (_rank(node), -_wealth(node), index, node) for index, node in enumerate(nodes) if _rank(node) < len(_ARTICLES)
     ]

@@ -69,7 +69,7 @@ def format_of(data: bytes, name: str) -> Format:
         return "pdf"
     head = data[:3000].decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
     lower = name.casefold().removesuffix(".gz")
-    named = _BY_SUFFIX.get(lower[lower.rfind(".") :], None) if "." in lower else None
+    named = _BY_SUFFIX.get(lower[lower.rfind(".") :]) if "." in lower else None
     if named in {"mhtml", "mail"} or _mail_like(head):
         return "mhtml" if named != "mail" and re.search(r"multipart/related", head, re.IGNORECASE) else "mail"
     if head.startswith("<") and _FEED.search(head[:1500]) and not _PAGE.search(head[:300]):

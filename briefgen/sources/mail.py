@@ -17,13 +17,13 @@ from briefgen.model import When
 from briefgen.sources.found import Found
 from briefgen.sources.html import read_html
 from briefgen.sources.html_dates import read_when, zone_text
-from briefgen.sources.mime import header, parse_message, parts_of
+from briefgen.sources.mime import header, parse_message, parts_of, walk
 from briefgen.sources.text import read_text
 
 _FORWARD = re.compile(r"^\s*(?:(?:fwd?|fw|wg|tr|rv|enc|i|vs|re|aw)\s*:\s*)+", re.IGNORECASE)
 _SENT_ON = re.compile(
-    r"^.{0,3}-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht|message transféré|mensaje reenviado|"
-    r"mensagem encaminhada|messaggio inoltrato|begin forwarded message).{0,3}-*\s*$|^begin forwarded message:\s*$",
+    r"^.{0,3}-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht|message transféré|"
+    r"mensaje reenviado|mensagem encaminhada|messaggio inoltrato|begin forwarded message).{0,3}-*\s*$|^begin forwarded message:\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIELD = re.compile(
@@ -66,11 +66,10 @@ def read_mail(data: bytes, *, start: str = "", end: str = "", url: str = "") -> 
 
 def _innermost(message: Message) -> Message:
     """The message that is attached to a message that only sends it on."""
-    for part in message.walk():
-        if part.get_content_type() == "message/rfc822" and isinstance(part.get_payload(), list):
-            inner = part.get_payload()[0]
-            if isinstance(inner, Message):
-                return inner
+    for part in walk(message):
+        inner: object = part.get_payload()
+        if part.get_content_type() == "message/rfc822" and isinstance(inner, list) and isinstance(inner[0], Message):
+            return inner[0]
     return message
 
 

@@ -1,4 +1,4 @@
-"""A story in Markdown (`.md`): headings, paragraphs, list items and quotes as plain text. A page's dump is read as text."""
+"""A story in Markdown (`.md`): headings, paragraphs, items and quotes as plain text; a page's dump is read as text."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from briefgen.sources.text import read_text
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+[\"'][^\"']*[\"'])?\)|!?\[([^\[\]]*)\]\[[^\[\]]*\]")
 _IMAGE_ONLY = re.compile(r"^\s*!\[[^\[\]]*\]\([^)]*\)\s*$")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)(.{1,200}?)(?<=\S)\1(?![\w*])")
 _HEAD = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _QUOTE = re.compile(r"^\s*>\s?")
 _RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^\s*```|^\[[^\]]+\]:\s")
+_LONGEST_LINE = 20_000
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|])")
 
 
@@ -49,7 +50,7 @@ def read_markdown(text: str, *, start: str = "", end: str = "") -> Found:
 def plain_inline(text: str) -> str:
     """A line without links, emphasis, code marks and escapes."""
     bare = _LINK.sub(lambda match: match[1] or match[2] or "", text)
-    for _ in range(3):
+    for _ in range(3 if len(bare) < _LONGEST_LINE else 0):
         bare = _EMPHASIS.sub(r"\2", bare)
     return " ".join(_ESCAPE.sub(r"\1", bare.replace("`", "")).split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from email import policy
 from email.header import decode_header, make_header
 from email.message import Message
@@ -26,6 +27,19 @@ def parse_message(data: bytes) -> Message:
     return BytesParser(policy=policy.compat32).parsebytes(data)
 
 
+def walk(message: Message) -> Iterator[Message]:
+    """The message and its parts, depth first, without recursion; at most 400."""
+    todo = [message]
+    for _ in range(_PARTS):
+        if not todo:
+            return
+        part = todo.pop()
+        yield part
+        inner = part.get_payload()
+        if isinstance(inner, list):
+            todo += [each for each in reversed(inner) if isinstance(each, Message)]
+
+
 def header(message: Message, name: str) -> str:
     """A header's text, decoded, on one line; empty if there is none."""
     value = message.get(name)
@@ -41,9 +55,7 @@ def header(message: Message, name: str) -> str:
 def parts_of(message: Message) -> tuple[Part, ...]:
     """The parts with text, in order; attachments are left out, attached messages are opened."""
     found: list[Part] = []
-    for count, part in enumerate(message.walk()):
-        if count >= _PARTS:
-            break
+    for part in walk(message):
         if (
             part.get_content_maintype() != "text"
             or part.is_multipart()

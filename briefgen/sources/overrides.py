@@ -19,7 +19,23 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _OVERRIDES = Table("source", *(Field(f.name, f.reads, f.help, also=f.also) for f in SOURCE.fields))
 """A source's fields, none of which must be given."""
 _LAST_LINE = 200
-_OURS = "title dek byline authors agency outlet published published_tz updated section tags url language licence archive_url".split()
+_OURS = [
+    "title",
+    "dek",
+    "byline",
+    "authors",
+    "agency",
+    "outlet",
+    "published",
+    "published_tz",
+    "updated",
+    "section",
+    "tags",
+    "url",
+    "language",
+    "licence",
+    "archive_url",
+]
 
 
 def has_front_matter(text: str) -> bool:

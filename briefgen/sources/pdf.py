@@ -31,7 +31,7 @@ def read_pdf(data: bytes, name: str, *, start: str = "", end: str = "") -> Found
     if not any(page.strip() for page in pages):
         raise BriefgenError(
             _problem(
-                name, "the PDF holds no text", "its pages are pictures", "read it with OCR first, or paste its text"
+                name, "the PDF gives no text", "its pages are pictures or locked", "read it with OCR, or paste its text"
             )
         )
     text = joined(_without_running_lines(pages))
@@ -54,14 +54,11 @@ def _pages(data: bytes, name: str) -> tuple[str, list[str]]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise BriefgenError(
-                _problem(name, "the PDF is locked", "it asks for a password", "save a copy without one")
-            )
+        locked = reader.is_encrypted and not reader.decrypt("")
+        if locked:
+            return "", []
         title = str(reader.metadata.title or "") if reader.metadata else ""
         return clean(title), [clean(page.extract_text() or "") for page in reader.pages[:_PAGES]]
-    except BriefgenError:
-        raise
     except Exception as error:  # noqa: BLE001  pypdf has no common base for what damaged files raise
         reason = f"{type(error).__name__}: {error}"[:120]
         raise BriefgenError(

@@ -13,39 +13,23 @@ from typing import NamedTuple
 
 from briefgen.sources.credits import split_credit
 from briefgen.sources.dom_scorer import like_a_paragraph
+from briefgen.sources.furniture import APPEAL, COPYRIGHT, FURNITURE
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_candidates import tokens_of
 from briefgen.sources.html_labels import BESIDE, OUTSIDE
 from briefgen.sources.html_page import Element
 
 _CROSS_HEADS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_FURNITURE = re.compile(
-    r"(?:read (?:more|next|also|the full)|also read|see also|more (?:on|from|in) \w+|related(?: \w+)?|recommended|watch|listen|click here|"
-    r"sign up|subscribe|follow us|follow \w+ on|share this|join (?:us|our)|download (?:our|the) app|get (?:our|the latest|all the|more)|"
-    r"support (?:our|independent)|advertisement|story continues|continue reading|most (?:read|popular)|popular (?:posts|now)|trending|"
-    r"latest (?:news|stories)|top stories|you (?:may|might) also|up next|leave a (?:reply|comment)|comments?$|about the author|"
-    r"lesen sie|mehr zum thema|auch interessant|meistgelesen|newsletter|abonnieren|à lire|lire aussi|à voir|inscrivez|abonnez|les plus lus|"
-    r"lea también|lee también|leer más|te puede interesar|lo más leído|suscr[ií]b|leia (?:também|mais)|veja também|mais lidas|assine|"
-    r"leggi anche|i più letti|iscriviti|читайте также|подпис|اقرأ أيضا|קרא עוד|関連記事|関連ニュース|あわせて読みたい|相关阅读|推荐阅读)(?:\b|$)",
-    re.IGNORECASE,
-)
-_APPEAL = re.compile(
-    r"privacy (?:policy|notice)|terms (?:of|and) (?:service|use|conditions)|unsubscribe|(?:free|daily|weekly|our) (?:\w+ )?newsletter|sign up (?:for|to|here)|"
-    r"subscribe (?:to|now|today)|log ?in to|create (?:a|an) (?:free )?account|already a (?:subscriber|member)|support our journalism|"
-    r"datenschutz|nutzungsbedingungen|newsletter abonnieren|politique de confidentialité|s'inscrire|déjà abonné|"
-    r"política de privacidad|suscríbete|política de privacidade|informativa sulla privacy|有料会員|会員限定|有料記事|無料登録|订阅|подпишитесь",
-    re.IGNORECASE,
-)
-_COPYRIGHT = re.compile(
-    r"^\W*(?:©|\(c\)|copyright\b)|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|無断転載",
-    re.IGNORECASE,
-)
 _BOUNDARIES = frozenset(("related", "newsletter", "comments", "tags", "biography", "footer"))
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]\s]*$")
 
 
+_LONGEST_STORY = 300_000
+"""Characters in which a pull quote's paragraph is looked for."""
+
+
 class Body(NamedTuple):
-    """Paragraphs, cross-heads as (text, number of the paragraph after), dropped as (text, reason), and all orders used."""
+    """Paragraphs, cross-heads as (text, number of the paragraph after), dropped as (text, reason), kinds by order."""
 
     paragraphs: tuple[str, ...]
     headings: tuple[tuple[str, int], ...]
@@ -214,7 +198,7 @@ class _Mending:
             self.kind |= dict.fromkeys(heads, "h")
 
     def _cut_tail(self) -> None:
-        """What stands after the trunk and behind a boundary, and what a heading such as `Most read` opens near the end."""
+        """What stands after the trunk behind a boundary, and what a heading such as `Most read` opens near the end."""
         story = self._story()
         total = sum(self.blocks[order].words for order in story)
         trunk = self._trunk(total)
@@ -228,7 +212,7 @@ class _Mending:
             if order > ends >= 0 and self._is_boundary(block):
                 cut = order
                 break
-            if done > 0.5 * total and block.words <= 8 and block.tag in _CROSS_HEADS and _FURNITURE.match(block.text):
+            if done > 0.5 * total and block.words <= 8 and block.tag in _CROSS_HEADS and FURNITURE.match(block.text):
                 cut = order
                 break
             done += block.words if self.kind.get(order) == "p" else 0
@@ -238,7 +222,7 @@ class _Mending:
 
     def _is_boundary(self, block: Block) -> bool:
         """A heading that links elsewhere, or an element that never stands inside a story."""
-        if block.words <= 6 and _FURNITURE.match(block.text):
+        if block.words <= 6 and FURNITURE.match(block.text):
             return True
         return (block.tag in _CROSS_HEADS and block.link_share > 0.8) or self._label(block.order) in _BOUNDARIES
 
@@ -273,17 +257,17 @@ class _Mending:
         text = block.text.lstrip(" *[(>•–—-")
         if block.link_share > 0.85 and block.tag not in {"li", "td", "h2", "h3"} and 3 <= block.words < 30:
             return "link to another story"
-        if _FURNITURE.match(text) and (block.link_share > 0.3 or text.rstrip().endswith(":")):
+        if FURNITURE.match(text) and (block.link_share > 0.3 or text.rstrip().endswith(":")):
             return "link to another story"
-        if _FURNITURE.match(text) and block.words < 25 and left <= 3:
+        if FURNITURE.match(text) and block.words < 25 and left <= 3:
             return "appeal"
-        if block.words < 60 and _APPEAL.search(text) and (block.linked or left <= 4 or before < 2):
+        if block.words < 60 and APPEAL.search(text) and (block.linked or left <= 4 or before < 2):
             return "appeal"
         if block.words <= 12 and not split_credit(block.text)[0]:
             return "credit"
         if left <= 2 and before > 3 and any(text.startswith(name) for name in self.known.authors if " " in name):
             return "biography"
-        if _COPYRIGHT.search(text) and block.words < 40 and left <= 4:
+        if COPYRIGHT.search(text) and block.words < 40 and left <= 4:
             return "copyright"
         return ""
 
@@ -292,7 +276,7 @@ class _Mending:
         story = self._story()
         seen: dict[str, int] = {}
         texts = {order: " ".join(tokens_of(self.blocks[order].text)) for order in story}
-        everything = "\n".join(texts.values())
+        everything = "\n".join(texts.values())[:_LONGEST_STORY]
         for order in story:
             key = texts[order]
             if len(key) > 40 and key in seen:
@@ -324,7 +308,7 @@ class _Mending:
         if self._label(block.order) in BESIDE or block.link_share > 0.6 or block.words > 30 or block.hidden:
             return False
         if block.tag in _CROSS_HEADS:
-            return not _FURNITURE.match(block.text)
+            return not FURNITURE.match(block.text)
         bold = block.bold >= 0.95 * len(block.text.replace(" ", "")) and block.bold > 0
         return (
             bold
