@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from briefgen.briefings.hedges import Hedge
-from briefgen.briefings.numbers import Quantity
+from briefgen.briefings.quantity import Quantity
 from briefgen.briefings.units import convertible, measures, same_money
 
 _CONTRADICTED: dict[Hedge, frozenset[Hedge]] = {
@@ -60,7 +60,7 @@ def _any_rounded(pairs: list[tuple[Fraction, Fraction]], hedge: Hedge) -> bool:
 
 def _rounds(claim: Fraction, given: Fraction, hedge: Hedge) -> bool:
     """Whether `claim` is a fair rounding of `given` in the direction of its hedge."""
-    if not claim or not given:
+    if not claim or not given or not _is_rounder(claim, given):
         return False
     if hedge == "near":
         return abs(claim - given) <= _LOOSEST * given and abs(claim - given) <= _half_step(claim)
@@ -71,6 +71,17 @@ def _rounds(claim: Fraction, given: Fraction, hedge: Hedge) -> bool:
     if hedge == "under":
         return given < claim <= given * _FARTHEST
     return bool(hedge) and claim < given <= claim * _FARTHEST
+
+
+def _is_rounder(claim: Fraction, given: Fraction) -> bool:
+    """Whether `claim` is written with fewer figures than `given`: 2,000 than 2,500; a third than anything."""
+    return _figures(claim) < _figures(given) or _figures(claim) == 0
+
+
+def _figures(value: Fraction) -> int:
+    """Significant figures of a decimal number; 0 for a fraction that is none."""
+    shifted = value * 10**6
+    return len(str(shifted.numerator).rstrip("0")) if shifted.denominator == 1 else 0
 
 
 def _half_step(value: Fraction) -> Fraction:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.briefings.hedges import hedge_of, hedge_start
 from briefgen.briefings.normal import count_words
-from briefgen.briefings.numbers import Quantity, find_quantities
+from briefgen.briefings.numbers import find_quantities
 from briefgen.briefings.numberwords import guess_language
+from briefgen.briefings.quantity import Quantity
 from briefgen.briefings.spans import find_spans
 from briefgen.checks.agreement import agrees, same_value
 from briefgen.checks.levels import finding
@@ -26,6 +27,8 @@ _MEND = "write the source's figure; a rounded one needs “about” or “more t
 _OWN_JUDGEMENT = ("why_it_matters", "assessment.text")
 _FEW = 5
 _QUOTED_WORDS = 5
+_MONTH = 28
+_YEAR = 365
 _NOUN = re.compile(r"[\s\u00a0-]*([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _OF_THE = re.compile(r"\s+(?:of\s+(?:the|its|their|his|her|these|those)|der|des|de\s+los|de\s+las)\b", re.IGNORECASE)
 _JOINING = (
@@ -221,18 +224,27 @@ def _support(claim: _Claim, texts: Iterator[tuple[NumberFacts, NumberedText]]) -
 
 
 def _dated(claim: _Claim, scope: list[NumberFacts]) -> bool:
-    """Whether the claim's time holds a source's date, or hangs on a date that a source does not have."""
-    if claim.quantity.kind != "day":
+    """Whether the claim's time holds a source's date, or hangs on a date that a source does not have.
+
+    The date of a source stands for a month or year that its text does not name; `yesterday` may be a day off, because
+    a page's date and its zone are not always known.
+    """
+    quantity = claim.quantity
+    if quantity.kind != "day" or any(source.day is None for source in scope):
+        return quantity.kind == "day"
+    in_words = not any(map(str.isdecimal, claim.text[quantity.start : quantity.end]))
+    slack = dt.timedelta(days=1 if in_words else 0)
+    days = [source.day for source in scope if source.day is not None]
+    if not any(first - slack <= day <= last + slack for first, last in quantity.spans for day in days):
         return False
-    if any(source.day is None for source in scope):
-        return True
-    day = dt.timedelta(days=1)
-    return any(
-        span[0] - day <= source.day <= span[1] + day
-        for span in claim.quantity.spans
-        for source in scope
-        if source.day is not None
-    )
+    named = (given for _, text in _cited_texts(claim, scope) for given in text.quantities if not given.relative)
+    return _width(quantity) < _MONTH or not any(_width(given) == _width(quantity) for given in named)
+
+
+def _width(quantity: Quantity) -> int:
+    """A day, a month, a year or more, in days; 0 for what is no time."""
+    days = max(((last - first).days for first, last in quantity.spans), default=-1) + 1
+    return next((size for size in (_YEAR, _MONTH) if days >= size), min(days, 1))
 
 
 def _is_own_count(claim: _Claim, scope: list[NumberFacts]) -> bool:

@@ -11,6 +11,7 @@ from briefgen.model import Source
 from briefgen.sources.agency import agency_in, agency_named, agency_of_dateline, agency_of_sign_off
 
 _BY = re.compile(r"^\s*(?:by|von|par|por|di|de|text|texte|source|quelle)[:\s]+", re.IGNORECASE)
+_WITH = re.compile(r"(?:^|\s)(?:with|mit|avec|con|com)\s", re.IGNORECASE)
 _HELPED = re.compile(
     r"^with\b|\b(?:additional|with\s+(?:reporting|files|material|agencies|input)|contributed|mit\s+material|avec|con\s+informaci[oó]n)\b",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ def wire_origin(source: Source) -> str:
 
 def _of_byline(byline: str) -> str:
     """The agency of a byline: a part of it, or its last words (`Jane Roe Associated Press`)."""
-    bare = _BY.sub("", byline)
+    bare = _WITH.split(_BY.sub("", byline))[0].strip()
     if not bare or _HELPED.search(bare):
         return ""
     if name := agency_in(bare):
