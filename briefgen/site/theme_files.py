@@ -69,7 +69,7 @@ class Layers:
     def template(self, name: str, asking: str = "") -> ThemeFile | None:
         """The template that `name` means to the template with the canonical name `asking`.
 
-        `@layer/x` begins the lookup at that layer, `@parent/x` behind the asking one, `@default/x` at the built-in theme.
+        `@layer/x` begins the lookup at that layer, `@parent/x` behind the asking one, `@default/x` at the built-in one.
         A template that asks for its own name means the one behind it.
         """
         layer = asking[1:].partition("/")[0]

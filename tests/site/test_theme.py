@@ -1,5 +1,6 @@
 """Themes: layers of templates, options, keys, and what is said when something is wrong."""
 
+import itertools
 import re
 
 import pytest
@@ -56,7 +57,7 @@ class TestLayers:
         assert "DOSSIER" in theme.render(page, CHROME)
 
     def test_a_theme_adds_to_the_stylesheet_of_the_one_it_extends(self):
-        css = dict((path.split(".")[0], data) for path, data in memo().assets() if path.endswith(".css"))["assets/site"]
+        css = {path.split(".")[0]: data for path, data in memo().assets() if path.endswith(".css")}["assets/site"]
         assert b".brief" in css
         assert b"@layer site{.name{" in css
 
@@ -90,7 +91,7 @@ class TestPages:
     def test_headings_skip_no_level(self, kind):
         levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", dispatch().render(PAGES[kind], CHROME))]
         assert levels[0] == 1
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
     def test_a_right_to_left_page_tags_what_is_not_its_own(self):
         page = next(page for page in example_pages("he") if page.meta.kind == "briefing")
