@@ -41,7 +41,7 @@ SETTINGS = FilePath("briefgen.yaml")
 class Plan:
     """A site that is linked, checked and planned; nothing of it is rendered yet.
 
-    `problems` are all that were found, of every level; `recipes` are by output path; `due` is the next instant at which
+    `problems` are all that were found, of every level, `waived` what editors let stand; `recipes` are by path; `due` is the next instant at which
     time alone changes the site.
     """
 
@@ -53,7 +53,9 @@ class Plan:
         recipes: dict[OutputPath, Recipe],
         problems: Sequence[Problem],
         search: SearchIndex | None,
+        waived: tuple[Problem, ...] = (),
     ) -> None:
+        self.waived = waived
         self.content = content
         self.site = site
         self.bench = bench
@@ -140,7 +142,7 @@ def plan_build(
     found += find_problems(site, {*recipes, *(r.url for r in recipes.values()), *(f"/{path}" for path in recipes)})
     if options.checks:
         found += checker.check_all(bench, run)
-    return Plan(content, site, bench, recipes, found, search)
+    return Plan(content, site, bench, recipes, found, search, checker.waived)
 
 
 def _link(content: Content, tree: Tree, checker: Checker) -> Site:

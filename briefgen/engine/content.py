@@ -84,6 +84,10 @@ class Content:
             self.problems += bucket.problems
             self.sources |= {entry.source.id: entry for entry in bucket.sources}
 
+    def file(self, path: FilePath) -> File | None:
+        """A file of the project."""
+        return self._tree.file(path)
+
     def source(self, name: SourceId) -> Source:
         """A source with its paragraphs."""
         entry = self.sources[name]

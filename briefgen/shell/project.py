@@ -128,10 +128,9 @@ def now_from(text: str, environment: Mapping[str, str]) -> dt.datetime:
 
 
 def overrides_from(environment: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Settings from `BRIEFGEN_<KEY>` variables, by key."""
+    """Settings from `BRIEFGEN_<KEY>` variables, under the variables' names."""
     reserved = {"BRIEFGEN_DEBUG"}
-    found = {k: v for k, v in environment.items() if k.startswith(PREFIX) and k not in reserved}
-    return tuple(sorted((key.removeprefix(PREFIX).lower(), value) for key, value in found.items()))
+    return tuple(sorted((k, v) for k, v in environment.items() if k.startswith(PREFIX) and k not in reserved))
 
 
 def _no_project(root: Path) -> Problem:

@@ -90,7 +90,7 @@ def build_site(
             clock.lap("compare")
             project.save()
             return _same(generations, folder, clock)
-        workers = Workers(jobs, before=project.cache.reopen)
+        workers = Workers(jobs, project.cache)
         plan = plan_build(tree, now, project.memo, options, workers)
         clock.lap("plan")
         errors = plan.errors(strict=options.strict)
@@ -163,6 +163,7 @@ def _publish(
         changed=tuple(OutputPath(path) for path in sorted(written)),
         removed=tuple(OutputPath(path) for path in gone),
         problems=tuple(plan.problems),
+        waived=len(plan.waived),
         stages=_stages(clock),
     )
 

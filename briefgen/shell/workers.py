@@ -14,17 +14,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import Any, Final
 
+from briefgen.shell.cache import Cache
+
 THRESHOLD: Final = 200
 """Arguments below which starting processes costs more than it saves."""
 CHUNK: Final = 64
 
 
 class Workers:
-    """An executor of `jobs` processes; with one job, or few arguments, this process."""
+    """An executor of `jobs` processes; with one job, or few arguments, this process. Workers read `cache`, never write it."""
 
-    def __init__(self, jobs: int = 0, *, before: Callable[[], None] | None = None) -> None:
+    def __init__(self, jobs: int = 0, cache: Cache | None = None) -> None:
         self.jobs = jobs or os.cpu_count() or 1
-        self._before = before
+        self._cache = cache
 
     def __call__(self, function: Callable[[Any], Any], arguments: Sequence[Any]) -> Iterable[Any]:
         """Results of `function` for each argument, in order."""
@@ -34,7 +36,9 @@ class Workers:
 
     def _forked(self, function: Callable[[Any], Any], arguments: Sequence[Any]) -> Iterator[Any]:
         global _work  # noqa: PLW0603 - what forked workers find without copying
-        _work = (function, arguments, self._before)
+        if self._cache is not None:
+            self._cache.flush()
+        _work = (function, arguments, self._cache)
         gc.collect()
         gc.freeze()
         context = multiprocessing.get_context("fork")
@@ -46,14 +50,14 @@ class Workers:
             _work = None
 
 
-_work: tuple[Callable[[Any], Any], Sequence[Any], Callable[[], None] | None] | None = None
+_work: tuple[Callable[[Any], Any], Sequence[Any], Cache | None] | None = None
 
 
 def _start() -> None:
     """Make a worker ready: no collector, and what must not be shared with the parent opened anew."""
     gc.disable()
     if _work is not None and _work[2] is not None:
-        _work[2]()
+        _work[2].reopen()
 
 
 def _run(bounds: tuple[int, int]) -> list[Any]:

@@ -1,0 +1,102 @@
+"""Checks a project without building it: every briefing, its sources, their captures; and writes the reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from briefgen.checks.copying import copying_rows, format_copying
+from briefgen.checks.levels import level_of
+from briefgen.engine.build import Plan, plan_build
+from briefgen.engine.options import BuildOptions
+from briefgen.model import Captured, FilePath, Source, Value
+from briefgen.problems import BriefgenError, Problem
+from briefgen.shell.project import Project
+from briefgen.shell.workers import Workers
+from briefgen.sources.capture import capture
+from briefgen.sources.verify import captured_text, verify_capture, verify_words
+
+REPORTS = "reports"
+
+
+class Inspection(Value, frozen=True, kw_only=True):
+    """What the checks said of a project: problems, what editors let stand, how much was looked at."""
+
+    problems: tuple[Problem, ...]
+    waived: tuple[Problem, ...]
+    briefings: int
+    sources: int
+    quotes: int
+
+
+def inspect_project(project: Project, options: BuildOptions, now: dt.datetime, *, jobs: int = 0) -> Inspection:
+    """Check everything there is, drafts and scheduled items too.
+
+    Raises:
+        BriefgenError: the settings or the theme cannot be used.
+    """
+    every = replace(options, drafts=True, future=True, expired=True)
+    tree, _ = project.scan(every)
+    plan = plan_build(tree, now, project.memo, every, Workers(jobs, project.cache))
+    found = [*plan.problems, *_captures(project, plan)]
+    rows = copying_rows(
+        (entry.month.replace("/", "-"), plan.bench.findings(entry).copying) for entry in plan.site.entries()
+    )
+    _write(project.root / REPORTS / "copying.csv", format_copying(rows))
+    project.save()
+    return Inspection(
+        problems=tuple(found),
+        waived=plan.waived,
+        briefings=sum(1 for _ in plan.site.entries()),
+        sources=len(plan.site.sources),
+        quotes=sum(len(plan.bench.findings(entry).quotes) for entry in plan.site.entries()),
+    )
+
+
+class Verified(Value, frozen=True, kw_only=True):
+    """What comparing a source with its capture gave."""
+
+    problems: tuple[Problem, ...] = ()
+
+
+def _captures(project: Project, plan: Plan) -> Iterator[Problem]:
+    """Sources whose capture changed on disk, or that have words which their capture has not."""
+    for name in sorted(plan.site.sources):
+        entry = plan.site.sources[name]
+        held = entry.source.capture
+        if held is None:
+            continue
+        path = FilePath(f"{entry.source.path.rpartition('/')[0]}/{held.file}")
+        file = plan.content.file(path)
+        if file is None:
+            continue
+        source = plan.content.source(name)
+        verified = project.memo(
+            "verify", (entry.digest, file.digest), Verified, lambda: _verify(source, plan.bench.file(path), held)
+        )
+        policy = plan.site.config.checks
+        for problem in verified.problems:
+            level = level_of(problem.code, policy, problem.level)
+            if level != "off":
+                yield replace(problem, level=level)
+
+
+def _verify(source: Source, data: bytes, held: Captured) -> Verified:
+    changed = verify_capture(source, data)
+    if changed is not None:
+        return Verified(problems=(changed,))
+    try:
+        stories = capture(data, held.file)
+    except BriefgenError:
+        return Verified()
+    text = "\n".join(captured_text(found) for found in stories)
+    return Verified(problems=verify_words(source, text))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_text("utf-8") != text:
+        path.write_text(text, "utf-8")
