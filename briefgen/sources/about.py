@@ -59,10 +59,18 @@ def _without_home(parts: list[str]) -> tuple[str, ...]:
 def find_tags(sheet: Sheet, last: int, counts: Counter[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The tags within thirty lines below the story, and their lines."""
     for i in range(last + 1, min(last + 30, len(sheet.lines))):
-        match = _TAG_LABEL.match(sheet.text(i))
-        if not match or sheet.looks[i].words > 40 or sheet.looks[i].ends:
+        text, look = sheet.text(i), sheet.looks[i]
+        match = _TAG_LABEL.match(text)
+        if not (match or look.cue == "tags") or look.words > 40 or look.ends:
             continue
-        rest = sheet.text(i)[match.end() :].strip()
+        rest = text[match.end() :].strip() if match and look.cue != "tags" else ""
+        if (
+            rest
+            and not text[: match.end() if match else 0].rstrip().endswith((":", "："))
+            and look.capitals < 60
+            and look.words > 2
+        ):
+            continue
         if rest:
             parts = [part for part in _LIST.split(rest) if part]
             return (tuple(parts) if len(parts) > 1 else cut_names(rest, counts)), (i,)

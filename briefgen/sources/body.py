@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.sources.agency import agency_named
+from briefgen.sources.agency import agency_in, agency_named
+from briefgen.sources.credits import split_credit
 from briefgen.sources.dates import find_dates
 from briefgen.sources.features import words_of
 from briefgen.sources.parts import Sheet
@@ -105,7 +106,7 @@ def mark_captions(sheet: Sheet, first: int, stop: int) -> None:
             alone = look.words <= 12 and not look.ends
             if i < first + 3 and alone and not _LABELLED.search(text):
                 continue
-            sheet.mark(i, "credit" if alone and _is_bare_credit(text, look.credit) else "caption")
+            sheet.mark(i, "credit" if alone and _is_bare_credit(text) else "caption")
             above = i - 1
             if sheet.kinds[i] == "credit" and above >= first and not sheet.kinds[above] and _near(sheet, above, i):
                 _mark_above_credit(sheet, above)
@@ -126,8 +127,10 @@ def _ends_with_date(sheet: Sheet, i: int) -> bool:
     return any(seen.end >= len(text) - 3 and seen.start > len(text) // 2 for seen in find_dates(text))
 
 
-def _is_bare_credit(text: str, credit: str) -> bool:
-    return len(credit) * 10 >= len(text) * 4
+def _is_bare_credit(text: str) -> bool:
+    """Whether `text` is a credit alone; names between strokes without an agency or a label are a caption rather."""
+    caption, credit = split_credit(text)
+    return not caption and bool(agency_in(credit) or _LABELLED.search(text.replace("/", " ")) or "/" not in text)
 
 
 def _near(sheet: Sheet, above: int, below: int) -> bool:

@@ -37,6 +37,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(rf"{_CLOCK}(?:\s|[,;|·•–—\-)]|\bon\b|\bEurope/\w+|\bUhr\b|\bdel?\b){{0,5}}$", re.IGNORECASE)
 _MAYBE = re.compile(r"\d{4}|\d[./\-]\d{1,2}[./\-]\d\d")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 2000
 
 
@@ -55,6 +56,8 @@ def find_dates(text: str, *, language: str = "") -> tuple[SeenDate, ...]:
     `language` settles which of 4/5/2021 is the day: the second number in American English, taken for all English
     unless the first is above 12; the first number elsewhere.
     """
+    if not _DIGIT.search(text):
+        return ()
     plain = text[:_LONGEST].translate(_DIGITS)
     if not _MAYBE.search(plain):
         return ()

@@ -148,6 +148,8 @@ def _pictures(sheet: Sheet) -> tuple[Picture, ...]:
         if kind not in {"caption", "credit"}:
             continue
         caption, credit = split_credit(line.text)
+        if kind == "caption" and not caption:
+            caption, credit = line.text, ""
         if kind == "credit" and last and sheet.kinds[i - 1] == "caption":
             found[last] = Picture(caption=found[last].caption, credit=found[last].credit or credit)
             continue
