@@ -120,6 +120,7 @@ class _BlockWriter:
                 self._spans.append((self._length, token.attrs.get("class") == "term"))
             case "comment":
                 self._reader.comment(token.content, self._at(token)[0])
+                self._after_mark = True
             case "span_close":
                 self._close_span()
             case "link_open" | "image":

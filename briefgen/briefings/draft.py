@@ -56,7 +56,7 @@ def draft_briefing(
 
     `language` is the site's; `number` tells several of the same day and title apart.
     """
-    shown = plain(title or next((s.title for s in sources if s.title), "") or str(sources[0].id))
+    shown = plain(title) or next(filter(None, (plain(s.title) for s in sources)), str(sources[0].id))
     points = [(source, point) for source in sources for point in find_key_points(source)]
     quotes = [(source, quote) for source in sources for quote in _by_merit(find_quotations(source))]
     printed = _printed(quotes)
@@ -161,7 +161,8 @@ def _body(printed: Sequence[tuple[Source, Quotation]]) -> Iterator[str]:
     )
     yield ""
     for source, quote in printed:
-        yield f"{_attributed(source, quote)} {cited(source.id, quote.paragraph, quote.last)}{_stop(quote)} {_marked(quote)}"
+        place = cited(source.id, quote.paragraph, quote.last)
+        yield f"{_attributed(source, quote)} {place}{_stop(quote)} {_marked(quote)}"
         yield ""
 
 

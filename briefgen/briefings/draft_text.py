@@ -8,7 +8,7 @@ from typing import Final
 MARK: Final = "suggested"
 """The first word of the comment that marks a suggestion."""
 _SYNTAX: Final = re.compile(
-    r"[\\`*<{~]|(?<!\w)_|_(?!\w)|(?<![\w.])@(?=\w)|\[(?=[@^])|\](?=[(\[:{])|&(?=#?\w+;)|!(?=\[)|(?<=[\"'”’»])\{"
+    r"[\\`*<{~]|(?<![^\W_])_|_(?![^\W_])|(?<![\w.])@(?=\w)|\[(?=[@^])|\](?=[(\[:{])|&(?=#?\w+;)|!(?=\[)|(?<=[\"'”’»])\{"
 )
 _LINE_START: Final = re.compile(r"^(\s*)([#>+=|:-]|\d+[.)])", re.MULTILINE)
 

@@ -22,7 +22,7 @@ _STOP_LIST: Final = (
     "i a an the this that these those he she it they we you his her its their our my in on at by from for after before "
     "then now later but and or so if when while as with there here however meanwhile still yet according asked last "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december those another one some many most since under over"
+    "september october november december those another one some many most since under over yesterday today tomorrow"
 )
 _STOP: Final = frozenset(_STOP_LIST.split())
 

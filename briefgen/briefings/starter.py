@@ -58,19 +58,33 @@ visibility: public
 ---
 
 The port of Ellermouth will place two tidal turbines below its north pier in the autumn, the harbour board said on
-Tuesday.
+Tuesday. It is the first time that the town of 9,000 people makes power from the sea.
 
 The pair should deliver at least 400 kilowatts at spring tide, enough for about 300 homes, according to the board's
-engineer, Tom Arden.
+engineer, Tom Arden. At neap tide, when the water moves more slowly, they will give less than half of that.
+
+Each turbine is as tall as a bus and turns about twelve times a minute. The rotors stand on frames that rest on the
+sea bed by their own weight, so that no holes are drilled and a crane can lift them out in a day.
 
 "We will switch them off for a week each month and count the fish," Arden said. "If the numbers fall, they come out."
+The counts will be done by students of the marine college in Port Sarn, who began last spring to learn what is usual
+for the place.
+
+The test costs 2.1 million crowns, of which the regional fund for the coast pays two thirds. The board borrows the
+rest. It hopes to sell the power to the ice works on the quay, the largest user in the harbour.
 
 ## Doubts among the boats
 
 Fishing crews asked for the test to end before the herring season. "Nobody has shown us where the cables run," said
-Ines Vale, who speaks for the crews.
+Ines Vale, who speaks for the crews. She said that three boats lost gear at an old cable in 2019 and that nobody paid.
 
-The regional power company did not reply to a request for comment.
+The board answered that the new cable will lie in the shipping channel, where nets are not allowed, and that a chart
+will hang in the harbour office from next week.
+
+The regional power company did not reply to a request for comment. The ministry of fisheries said that it had been
+told of the plan and would wait for the first counts before it took a position.
+
+A public meeting is planned in the sail loft on the first Monday of next month.
 """
 
 
@@ -80,7 +94,7 @@ def _briefing(day: dt.date) -> str:
 title: Ellermouth tests tidal power under the eyes of its fishing crews
 date: {day.isoformat()}
 id: {day.isoformat()}-{_BRIEFING}
-summary: Two turbines are to run from autumn, and to come out again if fish numbers fall. [@{_SOURCE}, paras. 1, 3]
+summary: Two turbines are to run from autumn, and to be removed should fish become fewer. [@{_SOURCE}, paras. 1, 4]
 topics:
   - Energy
 regions:
@@ -88,23 +102,24 @@ regions:
 sources:
   - {_SOURCE}
 key_points:
-  - The harbour board said that two turbines go below the north pier in the autumn. [@{_SOURCE}, para. 1]
+  - According to the harbour board, two turbines are to stand below the north pier from autumn. [@{_SOURCE}, para. 1]
   - >-
-    They should give at least 400 kilowatts at spring tide, according to the board's engineer.
+    Its engineer expects at least 400 kilowatts when tides are highest, and less than half at neap tide.
     [@{_SOURCE}, para. 2]
-response: The regional power company did not reply to a request for comment. [@{_SOURCE}, para. 5]
+  - The board says that the test costs 2.1 million crowns; a regional fund pays two thirds. [@{_SOURCE}, para. 5]
+response: The power company had not answered; the fisheries ministry said it awaits counts. [@{_SOURCE}, para. 8]
 ---
 
-This briefing is an example: the town is invented, the source is in `content/sources/`. Open a number to see the
+This briefing is an example: the town is invented, its source is in `content/sources/`. Open a number to see the
 paragraph that a statement rests on.
 
-The engineer, Tom Arden, tied the test to what it does to the harbour: "We will switch them off for a week each month
-and count the fish." [@{_SOURCE}, para. 3]
+The engineer, Tom Arden, ties the test to the life of the harbour: "If the numbers fall, they come out."
+[@{_SOURCE}, para. 4]
 
 ## What the crews want
 
-Fishing crews asked for an end before the herring season [@{_SOURCE}, para. 4]. Ines Vale, who speaks for them, said:
-"Nobody has shown us where the cables run." [@{_SOURCE}, para. 4]
+Crews would have it over before they go out for herring [@{_SOURCE}, para. 6]. Ines Vale, who speaks for them, said:
+"Nobody has shown us where the cables run." [@{_SOURCE}, para. 6]
 """
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from briefgen.briefings.blank import BlankKind, blank_file
-from briefgen.briefings.draft import Draft, draft_briefing
+from briefgen.briefings.draft import Draft, draft_briefing, short_slug
 from briefgen.briefings.starter import starter_files
 from briefgen.config import Config
 from briefgen.data import parse_entities
@@ -19,6 +19,7 @@ from briefgen.model import Entity, FilePath, Source, Value
 from briefgen.problems import BriefgenError, Problem
 from briefgen.schema import KINDS, schema
 from briefgen.shell.authoring_problems import not_empty, nothing_given, taken, unknown_source, unreadable, unwritable
+from briefgen.site.theme_scaffold import scaffold_theme
 from briefgen.sources.parse import id_of, parse_source
 from briefgen.text import did_you_mean, plain
 
@@ -97,20 +98,19 @@ class Desk:
         return Written(path=place, title=plain(title), text=text)
 
     def new_theme(self, name: str) -> Written:
-        """A theme of the site's own, which extends the one in use and changes nothing yet.
+        """A theme of the site's own that extends the one in use; `name` is made a folder's name.
 
         Raises:
-            BriefgenError: there is one already, or the disk does not let us.
+            BriefgenError: there is one already, it cannot have that name, or the disk does not let us.
         """
-        path, text = blank_file("page", name, self.day)
-        slug = Path(path).stem
-        place = f"themes/{slug}/theme.yaml"
-        text = f"name: {slug}\nversion: 1.0.0\nextends: {self.config.theme}\ndescription: {json.dumps(plain(name))}\n"
-        if not self._create(place, text):
+        slug = short_slug(name)
+        files = scaffold_theme(slug, self.config.theme)
+        place = f"themes/{slug}"
+        if (self.root / place).exists():
             raise BriefgenError(taken(place, "a theme"))
-        for folder in ("templates", "static"):
-            (self.root / "themes" / slug / folder).mkdir(exist_ok=True)
-        return Written(path=place, title=plain(name), text=text)
+        for path, text in files:
+            self._create(path, text)
+        return Written(path=place, title=slug)
 
     def _source(self, path: FilePath) -> Source:
         return parse_source(path, _read(self.root / path, path))
