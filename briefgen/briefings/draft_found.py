@@ -8,6 +8,7 @@ from typing import Final
 from briefgen.briefings.draft_text import uncommented
 from briefgen.briefings.entities_found import FoundName
 from briefgen.briefings.numbers import find_quantities
+from briefgen.briefings.numberwords import LANGUAGES
 from briefgen.briefings.quotes import Quotation
 from briefgen.model import Source
 from briefgen.text import plain
@@ -49,7 +50,8 @@ def _numbers(paragraphs: Sequence[int]) -> str:
 def _quantities(source: Source) -> tuple[list[str], list[str]]:
     """(numbers, dates), each with its paragraphs, in the words of the source."""
     on = source.published.at.date() if source.published else None
-    language = source.language.partition("-")[0].lower() or "en"
+    tag = source.language.partition("-")[0].lower()
+    language = tag if tag in LANGUAGES else "en"
     seen: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
     for paragraph in source.paragraphs:
         for quantity in find_quantities(paragraph.text, language=language, on=on):
