@@ -13,6 +13,8 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.lexer import Token, TokenStream
+from jinja2.parser import Parser
 from markupsafe import Markup, escape
 
 from briefgen.digest import digest_join, digest_of
@@ -254,34 +256,30 @@ class _Environment(jinja2.Environment):
         return (file.data.decode("utf-8"), file.path, lambda: True) if file else None
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        for include in list(tree.find_all(nodes.Include)):
-            self._splice(tree, include, name or "")
-        return tree
+        return _Parser(self, source, name, filename).parse()
 
-    def _splice(self, tree: nodes.Template, include: nodes.Include, name: str) -> None:
-        """Put the body of an included template in the place of `include`."""
+    def spliced(self, include: nodes.Include, name: str) -> nodes.Node:
+        """The body of the template that `include` names in the template `name`."""
         file = (
             self._layers.template(include.template.value, name) if isinstance(include.template, nodes.Const) else None
         )
         if file is None:
-            return
-        body = self._parse(file.data.decode("utf-8"), file.canonical, file.path)
+            return include
         self._spliced.append(file.path)
-        for node in body.find_all(nodes.Node):
-            if node.lineno is not None and node.lineno < STRIDE:
-                node.lineno += len(self._spliced) * STRIDE
-        _replace(tree, include, nodes.Scope(body.body, lineno=include.lineno))
+        first = len(self._spliced) * STRIDE
+        body = _Parser(self, file.data.decode("utf-8"), file.canonical, file.path, first).parse().body
+        return nodes.Scope(body, lineno=include.lineno)
 
 
-def _replace(parent: nodes.Node, old: nodes.Node, new: nodes.Node) -> bool:
-    """Put `new` where `old` stands somewhere below `parent`; whether it was found."""
-    for _, value in parent.iter_fields():
-        children = value if isinstance(value, list) else [value]
-        for at, child in enumerate(children):
-            if child is old:
-                children[at] = new
-                return True
-            if isinstance(child, nodes.Node) and _replace(child, old, new):
-                return True
-    return False
+class _Parser(Parser):
+    """Reads a template whose lines are counted from `first`."""
+
+    def __init__(self, env: _Environment, source: str, name: str | None, path: str | None, first: int = 0) -> None:
+        super().__init__(env, source, name, path)
+        self._splice = env.spliced
+        if first:
+            tokens = (Token(token.lineno + first, token.type, token.value) for token in self.stream)
+            self.stream = TokenStream(tokens, name, path)
+
+    def parse_include(self) -> nodes.Node:  # type: ignore[override]
+        return self._splice(super().parse_include(), self.name or "")
