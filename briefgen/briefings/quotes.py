@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from briefgen.briefings.cues import WIDE, cue_pattern, primary, words_of
+from briefgen.briefings.numberwords import guess_language
 from briefgen.briefings.referents import meant_by
 from briefgen.briefings.spans import Quoted, find_quoted
 from briefgen.briefings.speakers import (
@@ -26,6 +27,14 @@ from briefgen.briefings.wide import wide_credit
 from briefgen.model import Paragraph, Source, Value
 from briefgen.sentences import sentences
 
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("fa", re.compile(r"[پچژگ]|[\u0600-\u06ff](?=[^پچژگ]{0,12}[پچژگ])")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+)
 REACH = 4
 """Paragraphs over which a quotation without a speaker takes the one before it."""
 
@@ -60,15 +69,26 @@ def find_quotations(source: Source) -> tuple[Quotation, ...]:
 
 
 def quotations_of(paragraphs: tuple[Paragraph, ...], language: str = "") -> tuple[Quotation, ...]:
-    """Every quotation of `paragraphs`, in order; `language` is a BCP 47 tag, English where it is empty."""
+    """Every quotation of `paragraphs`, in order; `language` is a BCP 47 tag, guessed where it is empty."""
     texts = [paragraph.text for paragraph in paragraphs]
     found = find_quoted(texts)
-    direct = [_direct(texts, found, n, primary(language)) for n in range(len(found))]
+    if not found:
+        return ()
+    tongue = primary(language or _guess(" ".join(texts)))
+    direct = [_direct(texts, found, n, tongue) for n in range(len(found))]
     given: list[Quotation] = []
     for n, quoted in enumerate(found):
-        credit, speaker_at = _credit_of(texts, found, direct, n, given, paragraphs, primary(language))
+        credit, speaker_at = _credit_of(texts, found, direct, n, given, paragraphs, tongue)
         given.append(_quotation(paragraphs, texts, quoted, credit, speaker_at))
-    return tuple(_with_meaning(given, texts, paragraphs, primary(language)))
+    return tuple(_with_meaning(given, texts, paragraphs, tongue))
+
+
+def _guess(text: str) -> str:
+    """The language of a text: by its script, else by its common words."""
+    head = text[:3000]
+    share = {language: len(letters.findall(head)) for language, letters in _SCRIPTS}
+    language = max(share, key=lambda name: share[name])
+    return language if share[language] * 4 > len(head.replace(" ", "")) else guess_language(head)
 
 
 def _quotation(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from briefgen.briefings.normal import plain
 from briefgen.checks.levels import finding
 from briefgen.checks.parts import Part, parts_of
@@ -13,7 +15,7 @@ FIRM = frozenset("EKW")
 
 
 def apply_waivers(briefing: Briefing, problems: tuple[Problem, ...]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """(problems that stay, with those of the waivers themselves; problems that are waived)."""
+    """(problems that stay, with those of the waivers themselves; waived ones, with the editor's reason as help)."""
     if not briefing.waive:
         return problems, ()
     texts = _texts_by_line(briefing)
@@ -22,8 +24,11 @@ def apply_waivers(briefing: Briefing, problems: tuple[Problem, ...]) -> tuple[tu
     waived: list[Problem] = []
     for problem in problems:
         waiver = next((w for w in briefing.waive if _covers(w, problem, texts)), None)
-        (stay if waiver is None else waived).append(problem)
-        used |= {waiver} if waiver else set()
+        if waiver is None:
+            stay.append(problem)
+        else:
+            waived.append(msgspec.structs.replace(problem, help=waiver.reason))
+            used.add(waiver)
     return (*stay, *_faults(briefing, used)), tuple(waived)
 
 

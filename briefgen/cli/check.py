@@ -1,68 +1,159 @@
-"""`check`: what a build would refuse and what an editor should look at."""
+"""`check`: what is false or unproved in the project, for people and for programs."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
-from briefgen.cli.console import DONE, PROBLEMS, emit, say, show_problems
+from briefgen.cli.console import DONE, PROBLEMS, USAGE, emit, say
 from briefgen.cli.options import build_options, instant, open_project, project_options
-from briefgen.problems import BriefgenError, Problem, in_order
-from briefgen.shell.inspect import inspect_project
+from briefgen.cli.report import explanation, github_line, problem_record, sarif, show_by_file
+from briefgen.engine.build import Plan, plan_build
+from briefgen.problems import BriefgenError, Location, Problem, in_order
+from briefgen.shell.project import Project
+from briefgen.shell.workers import Workers
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @project_options
 @click.option("-j", "--jobs", default=0, metavar="N", help="Processes (default: one a core).")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a problem.")
+@click.option("--json", "as_json", is_flag=True, help="Print one object a problem.")
+@click.option("--sarif", "as_sarif", is_flag=True, help="Print a SARIF 2.1.0 log.")
+@click.option("--github", "as_github", is_flag=True, help="Print annotations for GitHub Actions.")
+@click.option("--explain", default="", metavar="CODE", help="Say what a check looks for, and why.")
 def check(
-    paths: tuple[str, ...], config: str, now: str, jobs: int, quiet: bool, as_json: bool, strict: bool, **site: Any
+    paths: tuple[str, ...],
+    config: str,
+    base_url: str,
+    theme: str,
+    target: str,
+    now: str,
+    jobs: int,
+    explain: str,
+    *,
+    drafts: bool,
+    future: bool,
+    expired: bool,
+    strict: bool,
+    quiet: bool,
+    as_json: bool,
+    as_sarif: bool,
+    as_github: bool,
 ) -> int:
-    """Check every briefing against its sources, drafts too; with PATHs, show what concerns these files alone.
+    """Check quotes, speakers, claims, numbers, origins, copying, links and settings.
 
-    Exit code 1 if there are errors, with --strict also for warnings.
+    Drafts, scheduled and expired items are checked too; in a draft an error is a warning. PATHS narrow the report to
+    files and folders. Exit code 1 when there is an error, with --strict also for a warning.
     """
-    site = {key: value for key, value in site.items() if key not in {"drafts", "future", "expired"}}
-    options = build_options(site.pop("base_url"), site.pop("theme"), site.pop("target"), strict=strict)
+    del drafts, future, expired
+    if explain:
+        return _explain(explain.strip().upper())
     project = open_project(config)
+    options = build_options(base_url, theme, target, drafts=True, future=True, expired=True, strict=strict)
     try:
-        found = inspect_project(project, options, instant(now), jobs=jobs)
-    except BriefgenError as error:
-        if as_json:
-            for problem in in_order(error.problems):
-                emit(problem)
-        raise
+        problems, waived = find_all(
+            project, lambda: plan_build(project.scan(options)[0], instant(now), project.memo, options, Workers(jobs))
+        )
+        chosen, let_stand = (_under(found, paths, project.root) for found in (problems, waived))
+        shown = _strictly(chosen) if strict else chosen
+        if as_json or as_sarif or as_github:
+            _print(shown, as_json=as_json, as_sarif=as_sarif)
+        else:
+            show_by_file(shown, _reader(project.root))
+            _sum_up(shown, let_stand, quiet=quiet)
     finally:
         project.close()
-    problems = _about(found.problems, paths)
-    if as_json:
-        for problem in problems:
-            emit(problem)
-    else:
-        show_problems(problems)
-        for waived in _about(found.waived, paths):
-            say(f"waived: {waived.where}: {waived.code} {waived.what}", quiet=quiet)
-        say(_summary(problems, found.briefings, found.sources, found.quotes), quiet=quiet)
-    failing = {"error", "warning"} if strict else {"error"}
-    return PROBLEMS if any(problem.level in failing for problem in problems) else DONE
+    return PROBLEMS if any(p.level == "error" for p in shown) else DONE
 
 
-def _about(problems: Sequence[Problem], paths: tuple[str, ...]) -> tuple[Problem, ...]:
-    ordered = in_order(problems)
-    if not paths:
-        return ordered
-    wanted = tuple(path.removeprefix("./").rstrip("/") for path in paths)
-    return tuple(
-        p for p in ordered if any(p.where.path == path or p.where.path.startswith(path + "/") for path in wanted)
+def find_all(project: Project, plan: Callable[[], Plan]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Every problem of a project, and what editors let stand; problems that stop the planning are problems too."""
+    try:
+        made = plan()
+    except BriefgenError as error:
+        return error.problems, ()
+    waived = tuple(p for entry in made.site.entries() for p in made.bench.findings(entry).waived)
+    project.save()
+    return made.problems, waived
+
+
+def _under(problems: Sequence[Problem], paths: Sequence[str], root: Path) -> tuple[Problem, ...]:
+    """The problems of the given files and folders; without any, all.
+
+    Raises:
+        BriefgenError: a path does not exist.
+    """
+    wanted = [_from_root(path, root) for path in paths]
+    if not wanted or "." in wanted:
+        return in_order(problems)
+    return in_order(p for p in problems if any(p.where.path == w or p.where.path.startswith(f"{w}/") for w in wanted))
+
+
+def _from_root(path: str, root: Path) -> str:
+    for base in (Path.cwd(), root):
+        full = (base / path).resolve()
+        if full.exists() and full.is_relative_to(root.resolve()):
+            return full.relative_to(root.resolve()).as_posix()
+    raise BriefgenError(
+        Problem(
+            code="usage",
+            where=Location(path=path),
+            what=f'there is no "{path}" in this project',
+            help="name a file or folder of the project, such as content/briefings/2021",
+        )
     )
 
 
-def _summary(problems: Sequence[Problem], briefings: int, sources: int, quotes: int) -> str:
-    counts: Counter[str] = Counter(problem.level for problem in problems)
-    found = ", ".join(f"{counts[level]} {name}" for level, name in (("error", "errors"), ("warning", "warnings")))
-    return f"{found}; {briefings} briefings, {sources} sources, {quotes} quotations verified"
+def _strictly(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(replace(p, level="error") if p.level == "warning" else p for p in problems)
+
+
+def _print(problems: Sequence[Problem], *, as_json: bool, as_sarif: bool) -> None:
+    if as_sarif:
+        click.echo(sarif(problems))
+        return
+    for problem in problems:
+        if as_json:
+            emit(problem_record(problem))
+        else:
+            click.echo(github_line(problem))
+
+
+def _reader(root: Path) -> Callable[[str, int], str]:
+    """A function from (path, line) to the line's text; empty where the file cannot be read."""
+
+    @cache
+    def lines(path: str) -> list[str]:
+        try:
+            return (root / path).read_text("utf-8-sig", errors="replace").splitlines()
+        except OSError:
+            return []
+
+    def line_of(path: str, line: int) -> str:
+        found = lines(path)
+        return found[line - 1] if 0 < line <= len(found) else ""
+
+    return line_of
+
+
+def _sum_up(problems: Sequence[Problem], waived: Sequence[Problem], *, quiet: bool) -> None:
+    for problem in waived:
+        say(f"waived: {problem.where}: {problem.code}: {problem.what} ({problem.help})", quiet=quiet)
+    counts = [(level, sum(p.level == level for p in problems)) for level in ("error", "warning", "info")]
+    told = ", ".join(f"{n} {level}{'s' if n != 1 and level != 'info' else ''}" for level, n in counts if n)
+    say(f"{told or 'nothing found'}{f'; {len(waived)} waived' if waived else ''}", quiet=quiet)
+
+
+def _explain(code: str) -> int:
+    text = explanation(code)
+    if not text:
+        say(f'there is no check "{code}"; docs/checks.md lists them')
+        return USAGE
+    click.echo(text)
+    return DONE
