@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "draft": ("briefgen.cli.authoring:draft", "Write draft briefings from sources."),
     "new": ("briefgen.cli.authoring:new", "Start an empty briefing, edition, page or theme."),
     "check": ("briefgen.cli.check:check", "Check quotes, speakers, claims, numbers, origins and links."),
+    "quotes": ("briefgen.cli.quotes:quotes", "Print who says each quotation of a source."),
     "build": ("briefgen.cli.build:build", "Build the site; only what changed is written."),
     "serve": ("briefgen.cli.serve:serve", "Preview the site and show every change as it is saved."),
     "watch": ("briefgen.cli.build:watch", "Rebuild the site whenever something changes."),
