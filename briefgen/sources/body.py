@@ -77,7 +77,9 @@ def _long_line(sheet: Sheet, i: int, topic: Topic, usual: float, *, forms: bool,
     `forms`: the story is about such things; `addressed`: it often speaks to its readers.
     """
     look, text = sheet.looks[i], sheet.text(i)
-    if (_IN_WRITING.search(text) and look.words <= 40) or (_MAIL.search(text) and look.words <= 70):
+    if (_IN_WRITING.search(text) and look.words <= 40) or (
+        look.words <= 70 and "@" in text and _MAIL.search(text[:1000])
+    ):
         return "author"
     share = topic.share(text, itself=True)
     if not look.promotion and look.words <= 30 and not (addressed or _QUOTES.search(text)):
@@ -214,7 +216,7 @@ def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
     beside = "paragraph" in (before, after)
     if (look.dated and look.words <= 8) or look.aged:
         return "date"
-    if _ADDRESS.search(line.text) or look.promotion:
+    if _ADDRESS.search(line.text[:300]) or look.promotion:
         return "notice"
     if _IN_WRITING.search(line.text):
         return "author"

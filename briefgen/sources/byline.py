@@ -14,11 +14,11 @@ _CUT = re.compile(
     rf"\s*(?:[|•·●‖│]|\s[—–-]{{1,2}}\s|//|\b(?:{BYLINE_ENDS})\b|(?:עודכן|פורסם|نشر|تاریخ|更新|公開)).*$", re.IGNORECASE
 )
 _NOISE = re.compile(
-    r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+|[(\[（][^()\[\]（）]*[)\]）]|\b[Ff]or [A-Z].*$|[*†]"
+    r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+|[(\[（][^()\[\]（）]*[)\]）]|\b(?:[Ff]or|FOR) [A-Z].*$|[*†]"
 )
 _AND = r"\s(?:and|und|et|y|e|и|og|och|en|with|mit|avec|con|com|ve|dan|و)\s"
 _SPLIT = re.compile(rf"\s*(?:[,;，；、/]|&|\+|\s{{2}}|{_AND})\s*", re.IGNORECASE)
-_PLACE = re.compile(r"\s+(?:in|à|en|a|em|aus|из)\s+[^\W\d_][\w .'-]+$")
+_PLACE = re.compile(r"\s+(?:in|à|en|a|em|aus|из|of|from)\s+[^\W\d_][\w .'-]+$")
 _AGENCY_LAST = re.compile(r"(?<=\w)\s+(?:The )?(?:Associated Press|Canadian Press|Reuters|AFP)$")
 _NUMBER = re.compile(r"(?<=[^\W\d])\W*\d")
 _GLUED = re.compile(r"[^\W\d_]{3,}[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]{3}")
@@ -39,12 +39,24 @@ def read_byline(text: str) -> tuple[str, ...]:
     it is written. Nothing that looks like a name gives ().
     """
     rest = text[:400].strip()
+    return _names(_before_date(rest)) or _names(_after_date(rest))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The names in a byline that has no date in it."""
+    rest = text
     for _ in range(2):
         rest = rest[len(lead_of(rest)) :]
-    rest = _CUT.sub("", _NOISE.sub(" ", _before_date(rest)))
-    names = (clean_name(part) for part in _SPLIT.split(rest))
-    unique = {name.casefold(): name for name in reversed([n for n in names if n and looks_like_name(n)])}
-    return tuple(reversed(unique.values()))
+    rest = _CUT.sub("", _NOISE.sub(" ", rest))
+    names = [name for part in _SPLIT.split(rest) if (name := clean_name(part)) and looks_like_name(name)]
+    whole = [name for name in names if len(name.split()) > 1 or _CJK.search(name)]
+    kept = [name for name in names if name in whole or not whole or _joined_by_and(name, rest)]
+    return tuple({name.casefold(): name for name in reversed(kept)}.values())[::-1]
+
+
+def _joined_by_and(name: str, text: str) -> bool:
+    """Whether a single word is named like a person (`... and Reuters`), not as a place or outlet behind a comma."""
+    return bool(agency_named(name)) and bool(re.search(rf"{_AND}{re.escape(name)}\b", text, re.IGNORECASE))
 
 
 def clean_name(text: str) -> str:
@@ -77,8 +89,12 @@ def looks_like_name(text: str) -> bool:
 
 
 def _before_date(text: str) -> str:
-    """`text` up to the first date in it, unless the date comes first."""
+    """`text` up to the first date or number in it."""
     dates = find_dates(text)
-    if not dates:
-        return _NUMBER.split(text, maxsplit=1)[0]
-    return text[: dates[0].start] if dates[0].start > 3 else text[dates[-1].end :]
+    return text[: dates[0].start] if dates else _NUMBER.split(text, maxsplit=1)[0]
+
+
+def _after_date(text: str) -> str:
+    """What follows the last date in `text`, its own lead-in first."""
+    dates = find_dates(text)
+    return text[dates[-1].end :].strip(" \t,|·•–—-:") if dates else ""

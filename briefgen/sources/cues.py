@@ -77,6 +77,9 @@ _OPENERS = re.compile(
     rf"(?:(?:{TAGS}|{RELATED})\s*[:：›»|–—-]\s*(?=\S)|(?:{_LEADS})\s+(?=(?-i:[^\W\d_a-zß-ÿа-я])))", re.IGNORECASE
 )
 
+_LONGEST = 300
+"""Characters of the longest label or copyright notice that is looked for."""
+
 PROMOTION = re.compile(
     r"\b(?:sign(?:ing)? up|sign in|log ?in|logged in|newsletters?|subscrib\w+|subscriptions?|privacy (?:policy|notice)|cookies?|terms (?:of (?:use|service)|and conditions)|"
     r"all rights reserved|recaptcha|by clicking|inbox|your (?:e-?mail|browser|account|preferences|support|donation|inbox)|download (?:our|the) app|follow us|"
@@ -100,6 +103,8 @@ def cue_of(text: str, words: int) -> str:
     Lines of more than 14 words are no labels, except for copyright notices.
     """
     bare = text.strip(" \t:|>»›•*-–—")
+    if len(bare) > _LONGEST:
+        return ""
     if words > 14:
         return "footer" if words <= 40 and _NOTICE.fullmatch(bare) else ""
     match = _LABEL.fullmatch(bare)

@@ -35,7 +35,7 @@ _AFTER = re.compile(
     rf"|בשעה|\bг\b\.?|\bгода\b|\bsaat\b|\bom\b|\bgodz\b\.?|\d{{4}}년|\bновых\b|[^\W\d_]{{3,12}},){{0,6}}{_CLOCK}",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(rf"{_CLOCK}(?:\s|[,;|·•–—\-)]|\bon\b|\bEurope/\w+|\bUhr\b|\bdel?\b){{0,5}}$", re.IGNORECASE)
+_BEFORE = re.compile(rf"{_CLOCK}(?:\s|[,;|·•–—\-)]|\bon\b|\bEurope/\w+|\b[^\W\d_]{{2,12}}\b\.?){{0,5}}$", re.IGNORECASE)
 _MAYBE = re.compile(r"\d{4}|\d[./\-]\d{1,2}[./\-]\d\d")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 2000

@@ -9,7 +9,7 @@ from collections import Counter
 from briefgen.model import Value
 from briefgen.sources.credits import split_credit
 from briefgen.sources.cues import PROMOTION, cue_of, opener_of
-from briefgen.sources.dates import find_dates
+from briefgen.sources.dates import SeenDate, find_dates
 from briefgen.sources.lines import Line
 from briefgen.sources.stopwords import ALL_STOPWORDS
 
@@ -48,11 +48,12 @@ class Features(Value, frozen=True, kw_only=True):
     cjk: bool = False
     aged: bool = False
     comma: bool = False
+    stamp: bool = False
 
     @property
     def prose(self) -> bool:
         """Whether the line by itself reads like a paragraph of running text."""
-        if self.cue or (self.credit and self.words < 45):
+        if self.cue or self.stamp or (self.credit and self.words < 45):
             return False
         if self.words >= 10 and (self.ends or self.sentences > 1):
             return self.capitals < 65
@@ -68,7 +69,7 @@ class Features(Value, frozen=True, kw_only=True):
     def sentence(self) -> bool:
         """Whether it could be a short paragraph: a few words with a full stop, a question, a line of speech."""
         ends = self.ends or (self.cjk and self.comma and not self.dated)
-        return not self.cue and self.words >= 2 and ends and self.capitals < 80 and not self.credit
+        return not (self.cue or self.stamp) and self.words >= 2 and ends and self.capitals < 80 and not self.credit
 
 
 def look_at(lines: tuple[Line, ...]) -> tuple[Features, ...]:
@@ -90,6 +91,12 @@ def words_of(text: str) -> list[str]:
     return _TOKEN.findall(runs) + [han[i : i + 2] for i in range(0, len(han), 2)]
 
 
+def _is_stamp(text: str, dates: tuple[SeenDate, ...]) -> bool:
+    """Whether `text` holds little but its dates: labels such as `Published` and `Updated`."""
+    rest = len(text) - sum(seen.end - seen.start for seen in dates)
+    return bool(dates) and rest <= 16 * (len(dates) + 1) and not re.search(r"\(|[—–]\s", text)
+
+
 def _cue(text: str, count: int) -> str:
     """What a line announces; `post` for a line of a post that was put into the page."""
     if count > 70:
@@ -107,12 +114,13 @@ def _features(whole: str, times: int) -> Features:
     runs_on = len(distinct) * 2 > count or count > 80
     small = sum(w.casefold() in ALL_STOPWORDS for w in words) if runs_on else 0
     cjk = bool(_CJK.search(text[:200]))
+    dates = find_dates(text) if count <= 30 and "(@" not in text else ()
     return Features(
         words=count, ends=bool(_END.search(whole[-40:])), half_end=bool(_HALF_END.search(whole[-4:])),
         sentences=len(_SENTENCE.findall(text)), capitals=100 * capitals // max(1, len(cased)),
         small=100 * small // max(1, count), cue=_cue(text, count),
         opener=opener_of(text) if count <= 40 else "", promotion=len(PROMOTION.findall(text)) if 4 <= count <= 150 else 0,
-        credit=split_credit(text)[1] if count <= 90 else "", dated=count <= 30 and "(@" not in text and bool(find_dates(text)),
+        credit=split_credit(text)[1] if count <= 90 else "", dated=bool(dates), stamp=count <= 24 and _is_stamp(text, dates),
         quoted=bool(_OPEN_QUOTE.match(text)), times=times, cjk=cjk,
-        comma=bool(_COMMA.search(text)), aged=count <= 14 and bool(_AGO.search(text)),
+        comma=bool(_COMMA.search(text)), aged=count <= 14 and bool(_AGO.search(text[:160])),
     )  # fmt: skip

@@ -101,6 +101,8 @@ def _signs(sheet: Sheet, i: int) -> bool:
     look = sheet.looks[i]
     if look.words > 25 or look.credit or (look.prose and look.sentences > 1):
         return False
+    if look.stamp:
+        return True
     led = bool(lead_of(sheet.text(i))) and bool(read_byline(sheet.text(i)))
     return (led and not look.ends) or (look.dated and look.words <= 16)
 
@@ -169,22 +171,23 @@ def _bare_names(sheet: Sheet, i: int, top: int) -> tuple[tuple[int, ...], tuple[
     if (
         look.words > 16
         or look.cue
-        or (look.ends and not look.dated)
+        or (look.ends and not look.dated and look.words > 4)
         or sheet.lines[i].level
         or (look.aged and not look.dated and look.words > 8)
     ):
         return None
     names = read_byline(sheet.text(i))
-    if not names or (look.credit and not agency_named(names[0])):
+    if not names or (look.credit and not (agency_named(names[0]) or "|" in sheet.text(i))):
         return None
     beside = any(
         sheet.looks[k].dated or sheet.looks[k].aged for k in range(max(top, i - 2), min(i + 4, len(sheet.lines)))
     )
-    whole = sum(len(name) for name in names) * 10 >= len(sheet.text(i)) * 5 or look.dated or look.aged
+    opens = bool(re.match(rf"{re.escape(names[0])}\s*[,|•·–—-]", sheet.text(i)))
+    whole = opens or sum(len(name) for name in names) * 10 >= len(sheet.text(i)) * 5 or look.dated or look.aged
     close = any(sheet.looks[k].dated for k in (i - 1, i, i + 1) if k < len(sheet.looks))
     if look.times > 3 and not close:
         return None
-    people = [name for name in names if len(name.split()) >= 2 or look.cjk or name.isupper()]
+    people = [name for name in names if len(name.split()) >= 2 or look.cjk or name.isupper() or agency_named(name)]
     return ((i,), names) if people and whole and (beside or i - top <= 3) and looks_like_name(names[0]) else None
 
 

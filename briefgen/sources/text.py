@@ -99,13 +99,14 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
         for i in rows:
             sheet.mark(i, kind)
     _mark_rest(sheet, begin, stop)
+    names = _people(head.names, outlet)
     paragraphs, headings = _text_of(sheet)
     return Found(
         title=sheet.text(title) if title >= 0 else "",
         dek=" ".join(sheet.text(i) for i in head.dek),
-        byline=", ".join(head.names),
-        authors=head.names,
-        agency=agency_of_story(", ".join(head.names), paragraphs),
+        byline=", ".join(names),
+        authors=names,
+        agency=agency_of_story(", ".join(names) + _raw_byline(sheet, head), paragraphs),
         outlet=outlet,
         published=head.published.when if head.published else None,
         published_tz=head.published.tz if head.published else "",
@@ -119,6 +120,20 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
         dropped=_dropped(sheet),
         explained=_explained(sheet),
     )
+
+
+def _people(names: tuple[str, ...], outlet: str) -> tuple[str, ...]:
+    """The names without the outlet's own behind them (`Jane Doe The Ledger`), and without it where there are others."""
+    bare = outlet.removeprefix("The ")
+    if not bare or len(names) == 1 and names[0] in {outlet, bare}:
+        return names
+    cut = (name.removesuffix(bare).removesuffix("The ").strip() for name in names)
+    return tuple(name for name in cut if name)
+
+
+def _raw_byline(sheet: Sheet, head: Head) -> str:
+    """The byline's lines as they stand: an agency there may be no author (`Jane Doe | AP`)."""
+    return "".join(f", {sheet.text(i)}" for i in head.byline)
 
 
 def _mark_rest(sheet: Sheet, begin: int, stop: int) -> None:

@@ -20,7 +20,7 @@ _OFFSET = re.compile(r"(?:gmt|utc)?\s?([+\-−])\s?(\d{1,2}):?(\d\d)?", re.IGNOR
 ZONE = (
     r"(?:(?:GMT|UTC)\s?[+\-−]\s?\d{1,2}(?::?\d\d)?|[+\-−]\d\d:?\d\d|"
     + "|".join(sorted((*_FIXED, *_AMERICAN), key=lambda name: (-len(name), name)))
-    + r")(?![\w])"
+    + r")(?-i:(?![a-zß-ÿа-я\d]))"
 )
 """A pattern (to be used without regard to case) for a zone after a time."""
 
