@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -9,13 +10,13 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from briefgen.cli.console import DONE, PROBLEMS, USAGE, emit, say
+from briefgen.cli.console import DONE, PROBLEMS, USAGE, USAGE_CODES, emit, say
 from briefgen.cli.options import build_options, instant, open_project, project_options
 from briefgen.cli.report import explanation, github_line, problem_record, sarif, show_by_file
-from briefgen.engine.build import Plan, plan_build
+from briefgen.engine.options import BuildOptions
 from briefgen.problems import BriefgenError, Location, Problem, in_order
-from briefgen.shell.project import Project
-from briefgen.shell.workers import Workers
+from briefgen.shell.inspect import Inspection, inspect_project
+from briefgen.shell.project import Project, find_root
 
 
 @click.command()
@@ -54,33 +55,28 @@ def check(
     del drafts, future, expired
     if explain:
         return _explain(explain.strip().upper())
-    project = open_project(config)
-    options = build_options(base_url, theme, target, drafts=True, future=True, expired=True, strict=strict)
-    try:
-        problems, waived = find_all(
-            project, lambda: plan_build(project.scan(options)[0], instant(now), project.memo, options, Workers(jobs))
-        )
-        chosen, let_stand = (_under(found, paths, project.root) for found in (problems, waived))
-        shown = _strictly(chosen) if strict else chosen
-        if as_json or as_sarif or as_github:
-            _print(shown, as_json=as_json, as_sarif=as_sarif)
-        else:
-            show_by_file(shown, _reader(project.root))
-            _sum_up(shown, let_stand, quiet=quiet)
-    finally:
-        project.close()
+    options = build_options(base_url, theme, target, strict=strict)
+    found = _inspect(open_project(config), options, instant(now), jobs)
+    chosen = _under(found.problems, paths, find_root(config))
+    shown = _strictly(chosen) if strict else chosen
+    if as_json or as_sarif or as_github:
+        _print(shown, as_json=as_json, as_sarif=as_sarif)
+    else:
+        show_by_file(shown, _reader(find_root(config)))
+        _sum_up(shown, replace(found, waived=_under(found.waived, paths, find_root(config))), quiet=quiet)
     return PROBLEMS if any(p.level == "error" for p in shown) else DONE
 
 
-def find_all(project: Project, plan: Callable[[], Plan]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Every problem of a project, and what editors let stand; problems that stop the planning are problems too."""
+def _inspect(project: Project, options: BuildOptions, now: dt.datetime, jobs: int) -> Inspection:
+    """What the checks say; problems that keep the project from being read are problems like the others."""
     try:
-        made = plan()
+        return inspect_project(project, options, now, jobs=jobs)
     except BriefgenError as error:
-        return error.problems, ()
-    waived = tuple(p for entry in made.site.entries() for p in made.bench.findings(entry).waived)
-    project.save()
-    return made.problems, waived
+        if any(problem.code in USAGE_CODES for problem in error.problems):
+            raise
+        return Inspection(problems=error.problems, waived=(), briefings=0, sources=0, quotes=0)
+    finally:
+        project.close()
 
 
 def _under(problems: Sequence[Problem], paths: Sequence[str], root: Path) -> tuple[Problem, ...]:
@@ -142,12 +138,13 @@ def _reader(root: Path) -> Callable[[str, int], str]:
     return line_of
 
 
-def _sum_up(problems: Sequence[Problem], waived: Sequence[Problem], *, quiet: bool) -> None:
-    for problem in waived:
+def _sum_up(problems: Sequence[Problem], found: Inspection, *, quiet: bool) -> None:
+    for problem in found.waived:
         say(f"waived: {problem.where}: {problem.code}: {problem.what} ({problem.help})", quiet=quiet)
     counts = [(level, sum(p.level == level for p in problems)) for level in ("error", "warning", "info")]
     told = ", ".join(f"{n} {level}{'s' if n != 1 and level != 'info' else ''}" for level, n in counts if n)
-    say(f"{told or 'nothing found'}{f'; {len(waived)} waived' if waived else ''}", quiet=quiet)
+    looked = f"{found.briefings} briefings, {found.sources} sources, {found.quotes} quotations verified"
+    say(f"{told or 'nothing found'}; {looked}", quiet=quiet)
 
 
 def _explain(code: str) -> int:
