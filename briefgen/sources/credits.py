@@ -41,9 +41,51 @@ _DASHED = re.compile(
 _LINKS = frozenset(
     {"via", "for", "by", "of", "the", "de", "and", "und", "y", "van", "von", "epa", "dpa", "picture", "alliance"}
 )
-_MAYBE = re.compile(
-    rf"[/:：©()\[\]（）|–—]|\b(?:{_HOUSES})\b|phot|pictur|imag|fot|credit|crédit|courtesy|illustr|bild|\bpics?\b|[\u0590-\u06ff\u3040-\u9fff]",
-    re.IGNORECASE,
+_MARKS = re.compile(r"[/:：©()\[\]（）|–—\u0590-\u06ff\u3040-\u9fff]")
+_STEMS = (
+    "phot",
+    "pictur",
+    "imag",
+    "fot",
+    "credit",
+    "crédit",
+    "courtesy",
+    "illustr",
+    "bild",
+    "pic",
+    "getty",
+    "shutter",
+    "alamy",
+    "istock",
+    "splash",
+    "pexels",
+    "pixabay",
+    "commons",
+    "epa",
+    "alliance",
+    "zuma",
+    "sipa",
+    "gamma",
+    "magnum",
+    "flickr",
+    "stock",
+    "handout",
+    "ap",
+    "reuters",
+    "xinhua",
+    "cuarto",
+    "gallo",
+    "bloomberg",
+    "ullstein",
+    "akg",
+    "dpa",
+    "afp",
+    "efe",
+    "ansa",
+    "novosti",
+    "новости",
+    "тасс",
+    "flash",
 )
 _LONGEST = 90
 
@@ -54,7 +96,7 @@ def split_credit(text: str) -> tuple[str, str]:
     A line that is a credit alone gives an empty caption.
     """
     tail = text[-240:]
-    if not _MAYBE.search(tail):
+    if not _MARKS.search(tail) and not _has_stem(tail.casefold()):
         return text, ""
     offset = len(text) - len(tail)
     for pattern in (_BRACKETED, _GLUED, _NAMED, _SIGN):
@@ -74,6 +116,10 @@ def split_credit(text: str) -> tuple[str, str]:
     if match and _short(match[1]) and (agency_in(match[1]) or not match.start(1)):
         return _cut(text, offset + match.start(1), match[1])
     return text, ""
+
+
+def _has_stem(tail: str) -> bool:
+    return any(stem in tail for stem in _STEMS)
 
 
 def _short(credit: str) -> bool:

@@ -25,6 +25,8 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"[,;،、，；:]")
+_DIGIT = re.compile(r"\d")
+_STOP = re.compile(r"[.!?。！？؟۔।]")
 _POST = re.compile(r"pic\.twitter\.com|https://t\.co/|\(@\w{2,20}\)|^@\w{3,20}\b")
 _LONGEST = 4000
 
@@ -91,6 +93,11 @@ def words_of(text: str) -> list[str]:
     return _TOKEN.findall(runs) + [han[i : i + 2] for i in range(0, len(han), 2)]
 
 
+def _may_be_aged(text: str) -> bool:
+    """Whether an age could stand in `text`: it has a number, or is a word or two."""
+    return len(text) < 12 or bool(_DIGIT.search(text))
+
+
 def _is_stamp(text: str, dates: tuple[SeenDate, ...]) -> bool:
     """Whether `text` holds little but its dates: labels such as `Published` and `Updated`."""
     rest = len(text) - sum(seen.end - seen.start for seen in dates)
@@ -101,7 +108,8 @@ def _cue(text: str, count: int) -> str:
     """What a line announces; `post` for a line of a post that was put into the page."""
     if count > 70:
         return ""
-    return "post" if _POST.search(text) else cue_of(text, count) if count <= 40 else ""
+    posted = ("@" in text or "t.co" in text or "twitter" in text) and _POST.search(text)
+    return "post" if posted else cue_of(text, count) if count <= 40 else ""
 
 
 def _features(whole: str, times: int) -> Features:
@@ -117,10 +125,10 @@ def _features(whole: str, times: int) -> Features:
     dates = find_dates(text) if count <= 30 and "(@" not in text else ()
     return Features(
         words=count, ends=bool(_END.search(whole[-40:])), half_end=bool(_HALF_END.search(whole[-4:])),
-        sentences=len(_SENTENCE.findall(text)), capitals=100 * capitals // max(1, len(cased)),
+        sentences=len(_SENTENCE.findall(text)) if _STOP.search(text) else 0, capitals=100 * capitals // max(1, len(cased)),
         small=100 * small // max(1, count), cue=_cue(text, count),
-        opener=opener_of(text) if count <= 40 else "", promotion=len(PROMOTION.findall(text)) if 4 <= count <= 150 else 0,
+        opener=opener_of(text) if 2 <= count <= 40 else "", promotion=len(PROMOTION.findall(text)) if 4 <= count <= 150 else 0,
         credit=split_credit(text)[1] if count <= 90 else "", dated=bool(dates), stamp=count <= 24 and _is_stamp(text, dates),
         quoted=bool(_OPEN_QUOTE.match(text)), times=times, cjk=cjk,
-        comma=bool(_COMMA.search(text)), aged=count <= 14 and bool(_AGO.search(text[:160])),
+        comma=bool(_COMMA.search(text)), aged=count <= 14 and _may_be_aged(text) and bool(_AGO.search(text[:160])),
     )  # fmt: skip

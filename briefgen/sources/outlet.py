@@ -106,6 +106,8 @@ _GENERIC = frozenset(
     ]
 )
 _ENOUGH = 7
+_HEARD = 20_000
+"""Characters of the story in which a name is looked for."""
 
 
 def find_outlet(sheet: Sheet, title: int, last: int) -> str:
@@ -119,7 +121,7 @@ def find_outlet(sheet: Sheet, title: int, last: int) -> str:
     head = [sheet.text(i) for i in range(min(15, max(title, 0)))]
     used = _used(texts)
     owners = {m[1].strip() for t in texts[-60:] + texts[:40] for m in _OWNER.finditer(t)}
-    told = " ".join(sheet.text(i) for i in range(max(title, 0), last + 1)).casefold()
+    told = " ".join(sheet.text(i) for i in range(max(title, 0), last + 1))[:_HEARD].casefold()
     names = [name for name in _candidates(texts, owners, head) if _own(name, told, owners, head)]
     scores = {name: _score(name, used, owners, head) for name in names}
     best = max(scores, key=lambda name: (scores[name], len(name), name), default="")

@@ -59,7 +59,7 @@ def _best_stretch(weights: list[float]) -> tuple[int, int]:
 
 
 def _with_lists(stop: int, lines: Sequence[Line], looks: Sequence[Features]) -> int:
-    """Past the lists in Chinese or Japanese that follow `stop`, set like its last paragraph: they have no full stops."""
+    """Past the lists in Chinese or Japanese that follow `stop`, set like its last paragraph, without full stops."""
     last = i = stop - 1
     while i + 1 < len(lines) and i - last < 2:
         i += 1

@@ -125,7 +125,7 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
 def _people(names: tuple[str, ...], outlet: str) -> tuple[str, ...]:
     """The names without the outlet's own behind them (`Jane Doe The Ledger`), and without it where there are others."""
     bare = outlet.removeprefix("The ")
-    if not bare or len(names) == 1 and names[0] in {outlet, bare}:
+    if not bare or (len(names) == 1 and names[0] in {outlet, bare}):
         return names
     cut = (name.removesuffix(bare).removesuffix("The ").strip() for name in names)
     return tuple(name for name in cut if name)
