@@ -15,6 +15,7 @@ from briefgen.config import Config, Target, parse_config
 from briefgen.digest import digest_of
 from briefgen.engine.checking import Checker
 from briefgen.engine.content import Content, static_files
+from briefgen.engine.counting import STATISTICS, plan_statistics
 from briefgen.engine.images import ImageShelf
 from briefgen.engine.memo import Memo
 from briefgen.engine.options import BuildOptions
@@ -41,8 +42,8 @@ SETTINGS = FilePath("briefgen.yaml")
 class Plan:
     """A site that is linked, checked and planned; nothing of it is rendered yet.
 
-    `problems` are all that were found, of every level, `waived` what editors let stand; `recipes` are by path; `due` is the next instant at which
-    time alone changes the site.
+    `problems` are all that were found, of every level, `waived` what editors let stand; `recipes` are by path;
+    `due` is the next instant at which time alone changes the site.
     """
 
     def __init__(
@@ -139,6 +140,7 @@ def plan_build(
     search = SearchIndex(site, memo, bench, run) if config.outputs.search else None
     planned = None if options.preview else search
     recipes = _collect(_recipes(site, bench, theme, memo, now, images, planned), found)
+    found += images.problems
     found += find_problems(site, {*recipes, *(r.url for r in recipes.values()), *(f"/{path}" for path in recipes)})
     if options.checks:
         found += checker.check_all(bench, run)
@@ -171,24 +173,27 @@ def _recipes(
     images: ImageShelf,
     search: SearchIndex | None,
 ) -> Iterator[Recipe]:
-    keys = Keys(digest_of(bench.chrome), dict(theme.keys))
+    keys = Keys(digest_of(bench.chrome, site.config.outputs), dict(theme.keys))
 
     def relate(key: str, compute: Callable[[], RelatedIds]) -> RelatedIds:
         return memo("related", (key,), RelatedIds, compute)
 
     newsletter = (site.config.newsletter.url,)
     policy = content_security_policy(inline_scripts=theme.inline_scripts, form_targets=newsletter)
-    yield from BriefingPlan(site, keys, relate, bench.source_digests).recipes()
+    yield from BriefingPlan(site, keys, relate, bench).recipes()
     yield from plan_lists(site, keys)
     yield from plan_plain(site, keys)
     sources = list(plan_sources(site, keys))
+    site.other_pages |= {STATISTICS} if site.config.outputs.statistics else set()
     site.other_pages |= {recipe.url for recipe in sources if recipe.url}
     yield from sources
     yield from plan_pages(site, keys)
     yield from plan_machines(site, keys, now, policy)
     if search is not None:
         yield from search.recipes()
-    yield from images.recipes(site, keys)
+    yield from images.recipes(site, bench.chrome)
+    if site.config.outputs.statistics:
+        yield from plan_statistics(site, keys, memo, bench)
     for path, digest in theme.assets:
         yield Recipe(path, f"asset {digest}", "asset", _Asset(path))
 

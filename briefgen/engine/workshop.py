@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from briefgen.engine.checking import Checker
 from briefgen.engine.content import Content
-from briefgen.engine.images import ImageShelf
+from briefgen.engine.images import SITE_CARD, ImageShelf
 from briefgen.engine.memo import Memo
 from briefgen.engine.themes import ThemeLoader
 from briefgen.engine.tree import Tree
-from briefgen.model import Briefing, Findings, OutputPath, Source, SourceId
+from briefgen.model import Briefing, Findings, OutputPath, Source, SourceId, UrlPath
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.site.entry import Entry
+from briefgen.site.jsonld import render_json_ld
 from briefgen.site.link import Site
 from briefgen.site.pages import AnyPage, Chrome, SourceView
 
@@ -81,8 +84,17 @@ class Bench:
         """The renditions of a picture."""
         return self._images.sizes(src)
 
+    def image_digest(self, src: str) -> str:
+        """What a page that shows a picture depends on."""
+        return self._images.digest(src)
+
     def render(self, page: AnyPage) -> bytes:
-        """A page through the theme."""
+        """A page through the theme, with its card and its data for search engines."""
+        outputs = self.site.config.outputs
+        if outputs.cards and not page.meta.card:
+            page = replace(page, meta=replace(page.meta, card=UrlPath(f"/{SITE_CARD}")))
+        if outputs.json_ld:
+            page = replace(page, json_ld=render_json_ld(page, self.chrome))
         return self._loader.theme().render(page, self.chrome).encode("utf-8", "replace")
 
     def file(self, path: str) -> bytes:

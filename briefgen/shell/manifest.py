@@ -32,7 +32,8 @@ class Made(Value, frozen=True, array_like=True):
 class Manifest(Value, frozen=True, array_like=True):
     """The files of a generation by path, its folders' mtimes, and what the whole build was keyed by.
 
-    `due` is when time changes the site next, `warned` whether the build had anything to say.
+    `due` is when time changes the site next, `warned` whether the build had anything to say, `held` the
+    digest of what the gate held back and the output was searched for.
     """
 
     files: dict[str, Made]
@@ -40,6 +41,7 @@ class Manifest(Value, frozen=True, array_like=True):
     root: str = ""
     due: str = ""
     warned: bool = False
+    held: str = ""
 
     def name(self) -> str:
         """The digest of paths and contents."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from briefgen.checks.leaks import Held
 from briefgen.digest import digest_of
 from briefgen.engine.build import Plan, plan_build
+from briefgen.engine.leaking import find_held, find_leaks, held_digest
 from briefgen.engine.options import BuildOptions
 from briefgen.model import OutputPath, Value
 from briefgen.problems import BriefgenError, Location, Problem
@@ -98,7 +100,7 @@ def build_site(
             project.save()
             raise BriefgenError(*plan.problems)
         project.save()
-        report = _publish(plan, generations, root, workers, progress, clock)
+        report = _publish(project, plan, generations, root, workers, progress, clock)
         project.save()
     steps = tuple(project.memo.steps())
     return replace(report, output=str(folder), note=project.note, steps=steps, seconds=clock.total())
@@ -131,7 +133,13 @@ def _stages(clock: Clock) -> tuple[tuple[str, float], ...]:
 
 
 def _publish(
-    plan: Plan, generations: Generations, root: str, workers: Workers, progress: Progress | None, clock: Clock
+    project: Project,
+    plan: Plan,
+    generations: Generations,
+    root: str,
+    workers: Workers,
+    progress: Progress | None,
+    clock: Clock,
 ) -> Report:
     damaged = generations.damaged()
     known = generations.manifest.files
@@ -145,7 +153,10 @@ def _publish(
     try:
         files, written = _make(plan, todo, generations, damaged, workers, progress)
         clock.lap("render")
-        manifest = _manifest(plan, files, root)
+        held = find_held(plan, project.memo)
+        _refuse_leaks(plan, generations, files, written, held)
+        clock.lap("search")
+        manifest = _manifest(plan, files, root, held_digest(held))
         if written or gone or not generations.published:
             generations.commit(manifest, written)
         else:
@@ -168,9 +179,27 @@ def _publish(
     )
 
 
-def _manifest(plan: Plan, files: dict[str, Made], root: str) -> Manifest:
+def _manifest(plan: Plan, files: dict[str, Made], root: str, held: str) -> Manifest:
     due = plan.due.at.isoformat() if plan.due else ""
-    return Manifest(files=files, root=root, due=due, warned=bool(plan.problems))
+    return Manifest(files=files, root=root, due=due, warned=bool(plan.problems), held=held)
+
+
+def _refuse_leaks(
+    plan: Plan, generations: Generations, files: dict[str, Made], written: set[str], held: tuple[Held, ...]
+) -> None:
+    """Search what was written, and all if other items are held than last time, for words of what is held back."""
+    if not held:
+        return
+    searched = written if generations.manifest.held == held_digest(held) else files.keys()
+
+    def outputs() -> Iterator[tuple[OutputPath, bytes]]:
+        for path in sorted(searched):
+            folder = generations.spare if path in written else generations.base
+            yield OutputPath(path), (folder / path).read_bytes()
+
+    leaks = find_leaks(plan, held, outputs())
+    if leaks:
+        raise BriefgenError(*plan.problems, *leaks)
 
 
 def _make(

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from msgspec.structs import replace
-
 from briefgen.digest import digest_join, digest_of
 from briefgen.model import OutputPath, UrlPath, When
 from briefgen.site.briefing import Around, Extras, briefing_page
 from briefgen.site.chrome import feed_links
 from briefgen.site.entry import Entry
-from briefgen.site.jsonld import render_json_ld
 from briefgen.site.link import WINDOW, Site, month_digest, related
 from briefgen.site.pages import Alternate, BriefingPage, Related
 from briefgen.site.receipts import render_receipts
@@ -39,11 +36,11 @@ class Place:
 class BriefingPlan:
     """Recipes of briefings, with what they share."""
 
-    def __init__(self, site: Site, keys: Keys, relate: Relate, source_digests: Callable[[Entry], str]) -> None:
+    def __init__(self, site: Site, keys: Keys, relate: Relate, shop: Workshop) -> None:
         self._site = site
         self._keys = keys
         self._relate = relate
-        self._source_digests = source_digests
+        self._shop = shop
         self._outputs = site.config.outputs
 
     def recipes(self) -> Iterator[Recipe]:
@@ -88,8 +85,10 @@ class BriefingPlan:
         own = [entry.digest, entry.card_digest, place.newer, place.older, *others]
         if entry.links:
             own += [*(site.resolve(entry.head.path, link.target) or "" for link in entry.links if link.kind == "file")]
-        if entry.cites:
-            own.append(self._source_digests(entry))
+        if entry.cites or entry.claims or entry.quoted:
+            own.append(self._shop.source_digests(entry))
+        if entry.card.image:
+            own.append(self._shop.image_digest(entry.card.image.src))
         alternates = translations(site, entry)
         if alternates:
             own.append(digest_of(alternates))
@@ -148,7 +147,7 @@ def make_page(ident: str, place: Place, shop: Workshop) -> BriefingPage:
         image_sizes=shop.image_sizes(entry.card.image.src) if entry.card.image else (),
     )
     briefing = shop.briefing(entry)
-    page = briefing_page(
+    return briefing_page(
         site,
         shop.chrome,
         briefing,
@@ -158,7 +157,6 @@ def make_page(ident: str, place: Place, shop: Workshop) -> BriefingPage:
         around(site, entry, place),
         extras,
     )
-    return replace(page, json_ld=render_json_ld(page, shop.chrome)) if outputs.json_ld else page
 
 
 def banner_until(entry: Entry) -> When | None:

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from msgspec.structs import replace
-
 from briefgen.digest import digest_join, digest_of
 from briefgen.model import Correction, Edition, OutputPath, Page, UrlPath
 from briefgen.site.entry import Entry
-from briefgen.site.jsonld import render_json_ld
 from briefgen.site.link import Site, month_digest
 from briefgen.site.pages import (
-    AnyPage,
     Card,
     CorrectionsPage,
     EditionPage,
@@ -47,10 +43,6 @@ def _copy(path: str, shop: Workshop) -> bytes:
     return shop.file(path)
 
 
-def _rendered(page: AnyPage, shop: Workshop) -> bytes:
-    return shop.render(replace(page, json_ld=render_json_ld(page, shop.chrome)))
-
-
 def _plan_page(site: Site, keys: Keys, page: Page) -> Recipe:
     links = [site.resolve(page.path, link.target) or "" for link in page.body.links if link.kind == "file"]
     key = keys.page(page.template or "page", digest_join(digest_of(page), *links))
@@ -63,7 +55,7 @@ def _make_plain(page: Page, shop: Workshop) -> bytes:
         kind="page", url=url, title=page.title, description=page.summary, lang=page.lang, template=page.template
     )
     body = Resolver(shop.site, page.path, url).point(page.body)
-    return _rendered(PlainPage(meta=meta, body=body, outline=page.body.outline, has_code=page.body.code), shop)
+    return shop.render(PlainPage(meta=meta, body=body, outline=page.body.outline, has_code=page.body.code))
 
 
 def edition_entries(site: Site, edition: Edition) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
@@ -90,7 +82,7 @@ def _plan_editions(site: Site, keys: Keys) -> Iterator[Recipe]:
 
 def make_edition(at: int, shop: Workshop) -> bytes:
     """The page of the edition at this place of the site's list."""
-    return _rendered(edition_page(at, shop), shop)
+    return shop.render(edition_page(at, shop))
 
 
 def edition_page(at: int, shop: Workshop, base: str = "") -> EditionPage:
@@ -161,4 +153,4 @@ def _make_corrections(shop: Workshop) -> bytes:
     site = shop.site
     meta = Meta(kind="corrections", url=UrlPath("/corrections/"), title=site.label("corrections"))
     entries = tuple((entry.card, correction) for entry, correction in corrections(site))
-    return _rendered(CorrectionsPage(meta=meta, entries=entries), shop)
+    return shop.render(CorrectionsPage(meta=meta, entries=entries))

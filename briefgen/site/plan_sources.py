@@ -6,13 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from msgspec.structs import replace
-
 from briefgen.digest import digest_join, digest_of
 from briefgen.model import Outlet, SourceId
 from briefgen.site.briefing import record
 from briefgen.site.entry import Entry
-from briefgen.site.jsonld import render_json_ld
 from briefgen.site.link import Site, SourceEntry, month_digest
 from briefgen.site.pages import ListPage, ListPart, Meta, NavLink, SourcePage, SourceView, Term
 from briefgen.site.recipe import Keys, Recipe, Workshop, page_recipe
@@ -81,12 +78,7 @@ def _make_source(ident: SourceId, shop: Workshop) -> bytes:
         used_by=tuple(entry.card for entry in site.users[ident]),
         same_text=tuple(site.view_of(other) for other in site.same_text(ident)),
     )
-    return shop.render(with_json_ld(page, shop))
-
-
-def with_json_ld(page: SourcePage, shop: Workshop) -> SourcePage:
-    """The page with its data for search engines."""
-    return replace(page, json_ld=render_json_ld(page, shop.chrome))
+    return shop.render(page)
 
 
 def _plan_outlet(site: Site, keys: Keys, name: str, sources: Sequence[SourceEntry]) -> Recipe:
@@ -128,7 +120,9 @@ def _make_outlet(
 def _plan_indexes(keys: Keys, used: Sequence[SourceEntry], outlets: dict[str, list[SourceEntry]]) -> Iterator[Recipe]:
     digests = digest_join(*(source.record_digest for source in used))
     ids = tuple(source.source.id for source in used)
-    yield page_recipe(index_url("source"), keys.page("archive", "sources", digests), "archive", partial(_make_sources, ids))
+    yield page_recipe(
+        index_url("source"), keys.page("archive", "sources", digests), "archive", partial(_make_sources, ids)
+    )
     if outlets:
         terms = tuple(
             Term(kind="outlet", name=name, url=term_url("outlet", name), count=len(outlets[name]))

@@ -31,6 +31,12 @@ class Workshop(Protocol):
     def source(self, source: SourceId) -> Source:
         """A captured source with its paragraphs."""
 
+    def source_digests(self, entry: Entry) -> str:
+        """The digest of all that a briefing's page takes from its sources and the checks."""
+
+    def image_digest(self, src: str) -> str:
+        """The digest of a picture."""
+
     def views(self, entry: Entry) -> tuple[SourceView, ...]:
         """The sources of a briefing as its page shows them, numbered."""
 

@@ -1,5 +1,6 @@
 """Builds on disk: what is written, what is kept, what survives faults."""
 
+import datetime as dt
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ import pytest
 
 from briefgen.problems import BriefgenError
 from tests.engine.sites import briefing, project
-from tests.shell.projects import build_once, files_of, stats_of, write
+from tests.shell.projects import NOW, build_once, files_of, stats_of, write
 
 ONE = "content/briefings/one.md"
 
@@ -253,3 +254,19 @@ def mixture(site: Path) -> list[str]:
 def _replaced(site: Path, descriptor: int) -> bool:
     """Whether the folder we looked into is no longer the published one: the spare may be under work."""
     return os.fstat(descriptor).st_ino != site.stat().st_ino
+
+
+def test_a_template_that_shows_what_is_held_back_is_caught(tmp_path: Path) -> None:
+    two(tmp_path)
+    secret = briefing("Zebrafish regulator resigns over missing harbour funds", embargo="2026-06-02T00:00:00Z")
+    write(tmp_path, {"content/briefings/secret.md": secret})
+    build_once(tmp_path)
+    leak = b"{% extends '@parent/404.html' %}{% block footer %}Zebrafish regulator resigns over missing harbour funds{% endblock %}"
+    write(tmp_path, {"templates/404.html": leak})
+    with pytest.raises(BriefgenError) as caught:
+        build_once(tmp_path)
+    assert [problem.code for problem in caught.value.problems] == ["E802"]
+    assert "Zebrafish" not in (tmp_path / "site/404.html").read_text()
+    report = build_once(tmp_path, now=NOW + dt.timedelta(days=2))
+    assert "Zebrafish" in (tmp_path / "site/404.html").read_text()
+    assert report.due == ""
