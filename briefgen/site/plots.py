@@ -54,7 +54,8 @@ def render_plot(plot: Plot, rtl: bool = False) -> str:
         "direction": "rtl" if rtl else "",
     }
     texts = (("title", plot.title), ("desc", describe(plot)))
-    return tag("svg", attributes, *(element(name, text(content), id=about[name]) for name, content in texts), *parts)
+    told = (element(name, text(content), id=about[name]) for name, content in texts)
+    return tag("svg", attributes, *told, *parts)
 
 
 def render_table(plot: Plot, caption: str = "") -> str:

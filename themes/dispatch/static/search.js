@@ -253,7 +253,7 @@ const start = (form) => {
       const numbers = await index.find(query, filters);
       if (mine !== turn) return;
       await show(numbers, 0, query, mine);
-      if (mine === turn) status.textContent = numbers.length === 1 ? say("one", "1 result") : numbers.length ? say("many", "{n} results", numbers.length) : say("none", "Nothing found");
+      if (mine === turn) status.textContent = numbers.length === 1 ? say("one", "1 result", 1) : numbers.length ? say("many", "{n} results", numbers.length) : say("none", "Nothing found");
       index.keepAll().catch(() => {});
     } catch {
       if (mine === turn) status.textContent = say("failed", "Search is not available; try again");

@@ -1,0 +1,105 @@
+"""The pages of a built site as its files show them: kind, head, links, anchors."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import html as parser
+
+READING = ("home", "briefing", "edition", "topic", "region", "entity", "series", "source", "outlet", "archive", "page")
+HOST = "http://site.invalid"
+
+
+@dataclass(frozen=True)
+class Page:
+    """An HTML file: its path below the site, and its document."""
+
+    root: Path
+    path: str
+
+    @property
+    def url(self) -> str:
+        """Its address from the site's root, as links write it."""
+        return "/" + self.path.removesuffix("index.html")
+
+    @cached_property
+    def data(self) -> bytes:
+        return (self.root / self.path).read_bytes()
+
+    @cached_property
+    def document(self) -> Any:
+        return parser.document_fromstring(
+            self.data.decode("utf-8").encode("utf-8"), parser=parser.HTMLParser(encoding="utf-8")
+        )
+
+    @property
+    def kind(self) -> str:
+        found = self.document.xpath("//body/@data-kind")
+        return str(found[0]) if found else ""
+
+    @property
+    def lang(self) -> str:
+        return str(self.document.get("lang", ""))
+
+    @property
+    def direction(self) -> str:
+        return str(self.document.get("dir", "ltr"))
+
+    @property
+    def indexed(self) -> bool:
+        return not any("noindex" in content for content in self.all("//meta[@name='robots']/@content"))
+
+    @property
+    def stub(self) -> bool:
+        """Whether it only sends its reader on."""
+        return bool(self.all("//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']"))
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(self.all("//@id"))
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """Addresses that the page leads to or loads, as written."""
+        found = self.all("//a/@href | //link[not(@rel='canonical')]/@href | //script/@src | //img/@src | //source/@src")
+        sets = self.all("//img/@srcset | //source/@srcset")
+        return (*found, *(part.split()[0] for one in sets for part in one.split(",") if part.split()))
+
+    def all(self, path: str) -> list[Any]:
+        return list(self.document.xpath(path))
+
+    def first(self, path: str) -> str:
+        found = self.all(path)
+        return str(found[0]).strip() if found else ""
+
+    def resolve(self, target: str) -> tuple[str, str] | None:
+        """(path from the site's root, fragment) of an inner address; nothing for outer ones."""
+        joined = urlsplit(urljoin(HOST + self.url, target))
+        if f"{joined.scheme}://{joined.netloc}" != HOST:
+            return None
+        return unquote(joined.path), unquote(joined.fragment)
+
+
+def read_pages(root: Path) -> list[Page]:
+    """All pages of the site, sorted by path; redirecting stubs left out."""
+    found = [Page(root, str(path.relative_to(root))) for path in sorted(root.rglob("*.html"))]
+    return [page for page in found if not page.stub]
+
+
+def of_each_kind(pages: list[Page]) -> list[Page]:
+    """One page of each kind, the largest, as it has most to go wrong; of some kinds one more from right to left."""
+    chosen: dict[tuple[str, str], Page] = {}
+    for page in sorted(pages, key=lambda page: (-len(page.data), page.path)):
+        if page.kind and not (page.direction == "rtl" and page.kind not in {"home", "briefing", "topic", "source"}):
+            chosen.setdefault((page.kind, page.direction), page)
+    return [chosen[key] for key in sorted(chosen)]
+
+
+def zipped(data: bytes) -> int:
+    """Bytes of `data` as a server sends it."""
+    return len(gzip.compress(data, 9))
