@@ -15,14 +15,14 @@ import msgspec
 
 from briefgen.markdown_fast import parse_fast
 from briefgen.markdown_options import MarkdownOptions
-from briefgen.markdown_text import escape_text, text_of
+from briefgen.markdown_plain import parse_plain
+from briefgen.markdown_text import text_of
 from briefgen.model import Block, FilePath, Prose
 from briefgen.text import clean, count_words
 
 __all__ = ["MarkdownOptions", "blocks_of", "excerpt_of", "number_together", "parse_markdown", "renumber"]
 
 _DEFAULT: Final = MarkdownOptions()
-_MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>&!~@\n^:]| {2}")
 _CITATION: Final = re.compile('\x00c(\\d+)\x00">\\[\\d+\\]')
 _SLOT: Final = re.compile("\x00(\\d+)\x00")
 _NOTE: Final = re.compile(r'<sup class="footnote-ref">.*?</sup>')
@@ -50,22 +50,26 @@ def parse_markdown(
         blocks: false where the caller needs no `blocks` unless there are citations; much faster for plain pages.
     """
     text = clean(text)
-    if inline and not _MARKUP.search(text):
-        return _plain(text.strip(), line, column + len(text) - len(text.lstrip()))
+    if inline:
+        column += len(text) - len(text.lstrip(" "))
+        text = text.strip(" ").rstrip()
+        plain = parse_plain(text, path=path, line=line, column=column)
+        if plain is not None:
+            return plain
     if not inline and not text.endswith("\n"):
         text += "\n"
     if not (blocks or inline or options.html):
         fast = parse_fast(text, options, line, column)
         if fast is not None:
             return fast
-    from briefgen.markdown_reference import parse_reference  # noqa: PLC0415 - costs 40 ms, plain pages do without
+    from briefgen.markdown_reference import parse_reference
 
     return parse_reference(text, path=path, line=line, column=column, inline=inline, options=options)
 
 
 def blocks_of(text: str, *, line: int = 1, column: int = 1) -> tuple[Block, ...]:
     """The blocks of a body, for prose that was parsed without them."""
-    from briefgen.markdown_reference import reference_blocks  # noqa: PLC0415
+    from briefgen.markdown_reference import reference_blocks
 
     return reference_blocks(clean(text), line=line, column=column)
 
@@ -104,10 +108,3 @@ def excerpt_of(prose: Prose) -> Prose | None:
         words=count_words(text),
         code='class="language-' in html,
     )
-
-
-def _plain(text: str, line: int, column: int) -> Prose:
-    """A line without any mark-up: most fields of front matter."""
-    shown = " ".join(text.split())
-    block = Block(kind="paragraph", text=text, line=line, breaks=((0, line, column),))
-    return Prose(html=escape_text(text), blocks=(block,) if text else (), text=shown, words=count_words(shown))

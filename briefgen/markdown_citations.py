@@ -1,15 +1,14 @@
 """Pandoc's citations: `[@id, para. 11]`, `[see @a, paras. 2-4; @b]`, `@id [¶ 3]` in a sentence.
 
-Takes text, gives what it cites; the rules at the end hand that to markdown-it as tokens of type `citation`.
+Takes text, gives what it cites and how that is shown; the parser's rules are in `markdown_citation_rules.py`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from html import escape
 from typing import Final
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 
 from briefgen.model import SourceId, Value
 
@@ -43,6 +42,25 @@ class Cited(Value, frozen=True, kw_only=True):
     suffix: str = ""
     offset: int = 0
     error: str = ""
+
+
+def match_citation(text: str, start: int, end: int) -> tuple[tuple[Cited, ...], int] | None:
+    """What a citation at `start` cites and where it ends, before `end`; nothing where there is none."""
+    if text[start] == "[":
+        return _match_group(text, start, end)
+    if text[start] == "@" and not (start and _touches(text[start - 1])):
+        return _match_bare(text, start, end)
+    return None
+
+
+def citation_html(cited: Sequence[Cited], numbers: Sequence[int], slot: Callable[[str], str]) -> str:
+    """A citation as readers see it: the numbers of its receipts, with the words that stood around its ids."""
+    parts = []
+    for one, number in zip(cited, numbers, strict=True):
+        before = escape(one.prefix) + (" " if one.prefix else "")
+        after = (", " if one.suffix and not one.suffix.startswith((";", ",")) else "") + escape(one.suffix)
+        parts.append(f'{before}<a href="{slot(f"c{number}")}">[{number}]</a>{after}')
+    return f'<sup class="cite">{" ".join(parts)}</sup>'
 
 
 def parse_group(text: str) -> tuple[Cited, ...]:
@@ -112,37 +130,21 @@ def _expand(numbers: str) -> tuple[tuple[int, ...], str]:
     return tuple(sorted(found)), ""
 
 
-# --- rules of the parser ---
-
-
-def citation_rules(md: MarkdownIt) -> None:
-    """Teach the parser both forms."""
-    md.inline.ruler.before("link", "citation_group", _group_rule)
-    md.inline.ruler.before("link", "citation_bare", _bare_rule)
-
-
-def _group_rule(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "[" or state.linkLevel:
-        return False
-    match = _GROUP.match(state.src, state.pos, state.posMax)
+def _match_group(text: str, start: int, end: int) -> tuple[tuple[Cited, ...], int] | None:
+    match = _GROUP.match(text, start, end)
     cited = parse_group(match.group(1)) if match and "@" in match.group(1) else ()
-    if not match or not cited:
-        return False
-    return _push(state, silent, cited, match.end())
+    return (cited, match.end()) if match and cited else None
 
 
-def _bare_rule(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "@" or state.linkLevel or (state.pos and _touches(state.src[state.pos - 1])):
-        return False
-    match = _BARE.match(state.src, state.pos, state.posMax)
+def _match_bare(text: str, start: int, end: int) -> tuple[tuple[Cited, ...], int] | None:
+    match = _BARE.match(text, start, end)
     if not match or match["id"] != match["id"].lower():
-        return False
-    bracket = _BRACKET.match(state.src, match.end(), state.posMax)
+        return None
+    bracket = _BRACKET.match(text, match.end(), end)
     locator = bracket.group(1) if bracket and _is_locator(bracket.group(1)) else ""
     paragraphs, suffix, error = parse_locator(locator)
     cited = Cited(source=SourceId(match["id"]), paragraphs=paragraphs, suffix=suffix, error=error)
-    end = bracket.end() if bracket and locator else match.end()
-    return _push(state, silent, (cited,), end)
+    return (cited,), bracket.end() if bracket and locator else match.end()
 
 
 def _touches(before: str) -> bool:
@@ -151,11 +153,3 @@ def _touches(before: str) -> bool:
 
 def _is_locator(text: str) -> bool:
     return bool(_WORD.match(text) or _OTHER_WORD.match(text))
-
-
-def _push(state: StateInline, silent: bool, cited: tuple[Cited, ...], end: int) -> bool:
-    if not silent:
-        token = state.push("citation", "", 0)
-        token.meta = {"cited": cited}
-    state.pos = end
-    return True

@@ -27,16 +27,16 @@ def _highlighted(code: str, language: str) -> str:
     lexer = _lexer(language.lower())
     if lexer is None:
         return ""
-    from pygments import highlight  # noqa: PLC0415 - heavy, and most pages have no code
-    from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415
+    from pygments import highlight
+    from pygments.formatters.html import HtmlFormatter
 
     return highlight(code, lexer, HtmlFormatter(nowrap=True))
 
 
 @lru_cache(maxsize=64)
 def _lexer(language: str) -> Any:
-    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415
-    from pygments.util import ClassNotFound  # noqa: PLC0415
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
 
     try:
         return get_lexer_by_name(language, stripnl=False, ensurenl=False)

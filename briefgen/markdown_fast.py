@@ -116,7 +116,7 @@ def _has_plain_tables(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _engine() -> Any:
-    from markdown_it_pyrs import MarkdownIt  # noqa: PLC0415 - a native module that short builds do not need
+    from markdown_it_pyrs import MarkdownIt
 
     return MarkdownIt("commonmark").enable_many(["table", "footnote"])
 

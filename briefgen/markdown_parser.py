@@ -16,7 +16,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefgen.markdown_attributes import attribute_rules
-from briefgen.markdown_citations import citation_rules
+from briefgen.markdown_citation_rules import citation_rules
 from briefgen.markdown_syntax import syntax_rules
 
 

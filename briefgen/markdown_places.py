@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from markdown_it.token import Token
+
+from briefgen.markdown_record import Places
 
 
 class Page:
@@ -47,17 +47,3 @@ class Page:
             column = begin
         self._cells[index] = max(column + len(shown), begin)
         return Places([(0, *self.place(index, column))])
-
-
-class Places:
-    """Maps offsets in inline content to lines and columns of the file."""
-
-    def __init__(self, starts: list[tuple[int, int, int]]) -> None:
-        """`starts`: (offset, line, column) of the first character of each line."""
-        self._starts = starts
-        self._offsets = [start[0] for start in starts]
-
-    def at(self, offset: int) -> tuple[int, int]:
-        """(line, column) of the character at `offset`."""
-        start, line, column = self._starts[max(bisect_right(self._offsets, offset) - 1, 0)]
-        return line, column + max(offset - start, 0)

@@ -90,7 +90,7 @@ def _style(text: str, options: MarkdownOptions) -> tuple[Style, str]:
 
 def _sanitised(html: str, nonce: str, renderer: Renderer) -> str:
     """The HTML without what may not be on a page; its own links are the site's to resolve, like Markdown's."""
-    from briefgen.markdown_sanitise import sanitise  # noqa: PLC0415 - most sites have raw HTML off
+    from briefgen.markdown_sanitise import sanitise
 
     def address(tag: str, value: str) -> str | None:
         if value.startswith(nonce):

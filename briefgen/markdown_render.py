@@ -10,6 +10,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from briefgen.markdown_attributes import prefixed
+from briefgen.markdown_citations import citation_html
 from briefgen.markdown_code import render_code
 from briefgen.markdown_labels import alert_label, back_label
 from briefgen.markdown_links import Kind, external_attributes, is_linkable, kind_of, target_of
@@ -208,12 +209,7 @@ class Renderer:
         return self.style.slot(str(link))
 
     def _on_citation(self, token: Token) -> str:
-        parts = []
-        for cited, number in zip(token.meta["cited"], token.meta["numbers"], strict=True):
-            before = escape(cited.prefix) + (" " if cited.prefix else "")
-            after = (", " if cited.suffix and not cited.suffix.startswith((";", ",")) else "") + escape(cited.suffix)
-            parts.append(f'{before}<a href="{self.style.slot(f"c{number}")}">[{number}]</a>{after}')
-        return f'<sup class="cite">{" ".join(parts)}</sup>'
+        return citation_html(token.meta["cited"], token.meta["numbers"], self.style.slot)
 
     def _given(self, token: Token) -> str:
         """The class and id that an attribute list gave."""

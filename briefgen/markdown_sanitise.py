@@ -43,7 +43,7 @@ def sanitise(html: str, *, address: Callable[[str, str], str | None]) -> str:
 
     `address(tag, value)` gives the address to write for one of a link or image; nothing: the attribute goes.
     """
-    import nh3  # noqa: PLC0415 - a native module that most sites do not need
+    import nh3
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         if name == "class":

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from briefgen.markdown import MarkdownOptions, parse_markdown
 from briefgen.markdown_fast import parse_fast
+from briefgen.markdown_plain import parse_plain
+from briefgen.markdown_reference import parse_reference
 from briefgen.model import FilePath, Prose
 from briefgen.text import clean
 
@@ -187,3 +189,61 @@ def test_equal_on_any_mixture_of_lines(text):
 @given(st.text("ab *_`[]()#>-+.!|:1\n\"'&^é“£—\u0301", max_size=60))
 def test_equal_on_any_mixture_of_characters(text):
     same(text)
+
+
+def same_line(text: str) -> Prose | None:
+    text = " ".join(clean(text).split())
+    found = parse_plain(text, path=PATH, line=4, column=9)
+    slow = parse_reference(text, path=PATH, line=4, column=9, inline=True, options=MarkdownOptions())
+    assert found is None or found == slow
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plain words, \"quoted\" & 'so': 5 > 4! #1",
+        "He said [@a-b, para. 2].",
+        "[see @a, paras. 2-4; @b, p. 3] At @c [¶ 2], too [@a, paras. 2-4][@d]",
+        "Wrong [@a, para. x]",
+        "",
+    ],
+)
+def test_lines_with_nothing_but_citations_need_no_parser(text):
+    assert same_line(text) is not None
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "[@a, para. 2]",
+                "[see @b; @c]",
+                "@a-b",
+                "@a [para. 3]",
+                "x",
+                " ",
+                ".",
+                "[",
+                "]",
+                "(",
+                "@",
+                "*",
+                "`",
+                "é",
+                "a.b@c",
+                "!",
+                "{",
+                '"',
+                "\\",
+                "&amp;",
+                "& ",
+                "para. 2",
+            ]
+        ),
+        max_size=9,
+    ).map("".join)
+)
+def test_equal_on_any_line(text):
+    same_line(text)
