@@ -108,6 +108,8 @@ class Chrome(Value, frozen=True, kw_only=True):
     options: tuple[tuple[str, str], ...] = ()
     generator: str = ""
     preview: bool = False
+    remote_images: bool = False
+    """Whether pages may show pictures of other hosts; their policy then allows it."""
 
 
 class Meta(Value, frozen=True, kw_only=True):
