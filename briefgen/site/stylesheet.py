@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 
 from briefgen.digest import digest_bytes
@@ -46,6 +48,11 @@ def assets(layers: Layers, tokens: str) -> dict[str, tuple[OutputPath, bytes]]:
             data = minify(file.data.decode("utf-8")).encode() if name.endswith(".css") else file.data
             found.setdefault(name, data)
     return {name: (fingerprinted(name, data), data) for name, data in sorted(found.items())}
+
+
+def integrity(data: bytes) -> str:
+    """The value of an `integrity` attribute: SHA-384, https://www.w3.org/TR/SRI/."""
+    return "sha384-" + base64.b64encode(hashlib.sha384(data).digest()).decode("ascii")
 
 
 def fingerprinted(name: str, data: bytes) -> OutputPath:

@@ -22,7 +22,7 @@ from briefgen.model import OutputPath
 from briefgen.problems import BriefgenError, Problem, in_order
 from briefgen.site import tokens
 from briefgen.site.pages import AnyPage, Chrome
-from briefgen.site.stylesheet import assets
+from briefgen.site.stylesheet import assets, integrity
 from briefgen.site.theme_errors import no_template, render_error, syntax_error
 from briefgen.site.theme_files import Layers, ThemeFile
 from briefgen.site.theme_links import check_references, reached
@@ -84,6 +84,7 @@ class Theme:
             strings=languages(layers),
             options=read_options(self.manifest, options),
             addresses={name: "/" + path for name, (path, _) in found.items()},
+            integrities={name: integrity(data) for name, (_, data) in found.items()},
             inline_scripts=(code,) if code else (),
             draw=self._draw,
         )

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 
 from briefgen.problems import Problem
 from briefgen.site.theme_files import Layers, Reference, ThemeFile, place, references
+
+_TAG = re.compile(r"<(?:script|link)\b[^>]*>", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"""\b(?:src|href)=["']?(?:https?:)?//""", re.IGNORECASE)
+_LOADING = re.compile(r"""^<script|\brel=["']?(?:stylesheet|(?:module)?preload)""", re.IGNORECASE)
 
 
 def reached(layers: Layers, name: str) -> tuple[ThemeFile, ...]:
@@ -29,7 +34,27 @@ def check_references(layers: Layers) -> tuple[Problem, ...]:
         for reference in references(file)
         if layers.template(reference.name, file.canonical) is None
     ]
-    return (*missing, *(problem for file in files for problem in _circles(layers, file)))
+    foreign = [_foreign(file, found) for file in files for found in _TAG.finditer(_text(file)) if _is_foreign(found[0])]
+    return (*missing, *foreign, *(problem for file in files for problem in _circles(layers, file)))
+
+
+def _text(file: ThemeFile) -> str:
+    return file.data.decode("utf-8", "replace")
+
+
+def _is_foreign(tag: str) -> bool:
+    """Whether a tag loads something from another host that nobody has checked."""
+    return bool(_ELSEWHERE.search(tag) and _LOADING.search(tag)) and not ("integrity=" in tag and "crossorigin" in tag)
+
+
+def _foreign(file: ThemeFile, found: re.Match[str]) -> Problem:
+    return Problem(
+        code="external-asset",
+        where=place(file, _text(file).count("\n", 0, found.start()) + 1),
+        what="a template loads a script or a style from another host without `integrity` and `crossorigin`",
+        why="whoever changes that file changes every page, and the policy of pages allows the site's own files alone",
+        help="put the file into the theme's static/ and name it with asset()",
+    )
 
 
 def _circles(layers: Layers, start: ThemeFile) -> tuple[Problem, ...]:

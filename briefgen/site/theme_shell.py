@@ -16,7 +16,7 @@ from briefgen.site.theme_strings import FALLBACK, Strings
 from briefgen.site.theme_views import HELPERS
 
 SELF = "script-src 'self'"
-CALLABLE = frozenset({*HELPERS, *FUNCTIONS, "policy", "shared"})
+CALLABLE = frozenset({*HELPERS, *FUNCTIONS, "integrity", "policy", "shared"})
 """The names that templates may call; all are plain functions."""
 
 
@@ -29,6 +29,7 @@ class Materials:
         strings: dict[str, Strings],
         options: dict[str, str | bool | int],
         addresses: dict[str, str],
+        integrities: dict[str, str],
         inline_scripts: tuple[str, ...],
         draw: Callable[[str, dict[str, Any]], str],
     ) -> None:
@@ -36,6 +37,7 @@ class Materials:
         self.strings = strings
         self.options = options
         self.addresses = addresses
+        self.integrities = integrities
         self.inline_scripts = inline_scripts
         self.draw = draw
 
@@ -52,7 +54,10 @@ class Materials:
         Browsers do not ask a policy about data; validators do, so that its hash is named as well.
         """
         common = content_security_policy(
-            inline_scripts=self.inline_scripts, form_targets=(chrome.newsletter_url,), in_page=True
+            inline_scripts=self.inline_scripts,
+            form_targets=(chrome.newsletter_url,),
+            remote_images=chrome.remote_images,
+            in_page=True,
         )
 
         def of_page(json_ld: str) -> str:
@@ -91,6 +96,7 @@ class Shell:
             **Place(prefix, self._languages[lang], self.chrome, materials.addresses).functions(),
             "chrome": self.chrome,
             "options": materials.options,
+            "integrity": materials.integrities.__getitem__,
             "lang": lang,
             "section": section,
             "at_section": at_section,

@@ -197,6 +197,15 @@ class TestAssets:
         assert one.asset("site.css") == other.asset("site.css")
         assert one.asset("site.css") != dispatch(("static/extra.css", "b{color:red}")).asset("site.css")
 
+    def test_integrity_is_that_of_the_published_bytes(self):
+        import base64
+        import hashlib
+
+        theme = dispatch(("templates/page.html", '{{ integrity("site.js") }}'))
+        data = next(data for path, data in theme.assets() if path.endswith(".js") and "site." in path)
+        digest = base64.b64encode(hashlib.sha384(data).digest()).decode()
+        assert theme.render(PAGES["page"], CHROME) == f"sha384-{digest}"
+
     def test_the_script_in_the_head_is_named_in_the_policy(self):
         theme = dispatch()
         html = theme.render(PAGES["home"], CHROME)
@@ -242,13 +251,19 @@ class TestProblems:
             ),
             ('{% extends "@memo/page.html" %}', "templates/page.html:1:1", 'no template "@memo/page.html"'),
             ('{% include "page2.html" %}', "templates/page.html:1:1", "no template"),
+            ('\n<script src="https://cdn.example/x.js"></script>', "templates/page.html:2:1", "from another host"),
+            ('<link rel="stylesheet" href="//cdn.example/x.css">', "templates/page.html:1:1", "from another host"),
         ],
-        ids=["syntax", "misspelt", "unknown layer", "unknown"],
+        ids=["syntax", "misspelt", "unknown layer", "unknown", "script", "style"],
     )
     def test_a_bad_template(self, text, where, what):
         (problem,) = problems(lambda: dispatch(("templates/page.html", text)))
         assert str(problem.where) == where
         assert what in problem.what
+
+    def test_a_checked_file_of_another_host_and_other_links_are_no_problem(self):
+        script = '<script crossorigin src="https://cdn.example/x.js" integrity="sha384-x"></script>'
+        assert dispatch(("templates/x.html", script + '<link rel="me" href="https://me.example/">'))
 
     def test_a_near_name_is_proposed(self):
         text = '{% include "partials/receits.html" %}'
