@@ -10,6 +10,9 @@ SECTIONS = (
     ("quotations", "bench.checks_quotes", "quote_figures"),
     ("speakers", "bench.checks_speakers", "speaker_figures"),
     ("claims", "bench.checks_claims", "claim_figures"),
+    ("numbers", "bench.checks_numbers", "number_figures"),
+    ("origins", "bench.checks_origins", "origin_figures"),
+    ("speed", "bench.checks_speed", "speed_figures"),
 )
 """(name, module, function that gives lines)."""
 

@@ -9,6 +9,7 @@ import re
 
 from briefgen.model import Source
 from briefgen.sources.agency import agency_in, agency_named, agency_of_dateline, agency_of_sign_off
+from briefgen.sources.months import MONTHS
 
 _BY = re.compile(r"^\s*(?:by|von|par|por|di|de|text|texte|source|quelle)[:\s]+", re.IGNORECASE)
 _WITH = re.compile(r"(?:^|\s)(?:with|mit|avec|con|com)\s", re.IGNORECASE)
@@ -25,7 +26,8 @@ _WRITERS = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:19|20)?\d{0,4},?\s*(?P<name>[^.,;|©\d]{2,40}?)(?:[.,;|]|\s+all rights|\s*$|\s+and\b)",
+    r"(?:©|\(c\)|copyright)\s*(?:19|20)?\d{0,4},?\s*(?P<name>[^.,;|©\d]{2,40}?)"
+    r"(?:[.,;|]|\s+all rights|\s+\d{4}|\s*$|\s+and\b)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -37,6 +39,7 @@ _STORY_BY = re.compile(
     r"\s+(?:by|from)|(?:story|article|report)\s+(?:provided\s+)?(?:by|from))\s+(?P<name>[^.,;()]{2,40})",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"(?P<place>[^()/:]{2,60}?)[\s.,]*[(/](?P<name>[^()/]{2,40})[)/]\s*(?P<mark>[.\-–—:]*)")
 _LAST = 4
 
 
@@ -49,7 +52,7 @@ def wire_origin(source: Source) -> str:
         return name
     if not texts:
         return ""
-    dateline = next((name for text in texts[:2] if (name := agency_of_dateline(text))), "")
+    dateline = next((name for text in texts[:2] if (name := agency_of_dateline(text) or _of_dateline(text))), "")
     return dateline or next((name for text in reversed(texts[-_LAST:]) if (name := _of_ending(text))), "")
 
 
@@ -62,6 +65,17 @@ def _of_byline(byline: str) -> str:
         return name
     words = bare.split()
     return next((name for n in (4, 3, 2, 1) if (name := agency_named(" ".join(words[-n:])))), "")
+
+
+def _of_dateline(text: str) -> str:
+    """The agency of a dateline: a place, perhaps with a day, then the name in brackets or between strokes."""
+    match = _DATELINE.match(text)
+    if match is None:
+        return ""
+    words = re.findall(r"[^\W\d_]+", match["place"])
+    placed = all(word[0].isupper() or word.lower() in MONTHS or len(word) < 4 for word in words)
+    marked = match["mark"] or match["place"].isupper() or any(map(str.isdecimal, match["place"]))
+    return agency_in(match["name"]) if placed and marked else ""
 
 
 def _of_ending(text: str) -> str:
