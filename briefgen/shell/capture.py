@@ -59,10 +59,11 @@ def read_input(path: str) -> Input:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     except (OSError, ValueError) as error:
         raise BriefgenError(_unreadable(path, getattr(error, "strerror", None) or str(error))) from None
+    info = os.fstat(descriptor)
+    if not stat.S_ISREG(info.st_mode):
+        os.close(descriptor)
+        raise BriefgenError(_unreadable(path, "it is no regular file"))
     with os.fdopen(descriptor, "rb") as file:
-        info = os.fstat(descriptor)
-        if not stat.S_ISREG(info.st_mode):
-            raise BriefgenError(_unreadable(path, "it is no regular file"))
         if info.st_size > LARGEST:
             raise BriefgenError(
                 _unreadable(

@@ -6,7 +6,7 @@ page declares, confirmed or replaced by what it shows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefgen.sources.agency import agency_in, agency_of_story
 from briefgen.sources.dom_scorer import own_candidate
@@ -14,7 +14,7 @@ from briefgen.sources.encoding import clean
 from briefgen.sources.found import Found
 from briefgen.sources.html_blocks import Block, blocks_of
 from briefgen.sources.html_byline import authors_of
-from briefgen.sources.html_candidates import agreed, candidates
+from briefgen.sources.html_candidates import choose
 from briefgen.sources.html_dates import published, updated, zone_text
 from briefgen.sources.html_labels import Labels
 from briefgen.sources.html_page import Element, parse_page
@@ -24,6 +24,9 @@ from briefgen.sources.html_title import dek_of, outlet_of, title_of
 from briefgen.sources.jsonld_read import text_of
 from briefgen.sources.page_facts import Facts, canonical, facts_of, language_of
 from briefgen.sources.repairs import Body, Known, mend
+
+_SHORTEST = 8
+"""Words below which there is no story, only a label."""
 
 
 def read_html(text: str, *, start: str = "", end: str = "", url: str = "") -> Found:
@@ -40,12 +43,13 @@ def read_html(text: str, *, start: str = "", end: str = "", url: str = "") -> Fo
     named = [labels.of(block) for block in blocks]
     given = _between(blocks, start, end)
     chosen = given or _chosen(root, blocks, named, facts, len(text))
-    return _found(facts, blocks, labels, named, chosen, url)
+    return _found(facts, blocks, labels, named, chosen, url, exact=bool(given))
 
 
 def _chosen(root: Element, blocks: Sequence[Block], named: Sequence[str], facts: Facts, size: int) -> frozenset[int]:
     body = clean(text_of(facts.article.get("articleBody")))
-    return agreed(blocks, candidates(root, blocks, own_candidate(blocks, named), body, size))
+    story = choose(root, blocks, own_candidate(blocks, named), body, size)
+    return story if sum(blocks[order].words for order in story) >= _SHORTEST else frozenset()
 
 
 def _between(blocks: Sequence[Block], start: str, end: str) -> frozenset[int]:
@@ -70,6 +74,8 @@ def _found(
     named: Sequence[str],
     chosen: frozenset[int],
     url: str,
+    *,
+    exact: bool,
 ) -> Found:
     story = sorted(chosen)
     first, last = (story[0], story[-1]) if story else (0, 0)
@@ -87,7 +93,7 @@ def _found(
         _known_texts(blocks, dek, at),
         tuple(picture.caption for picture in pictures if picture.caption),
     )
-    body = mend(blocks, named, chosen, known)
+    body = mend(blocks, named, chosen, known, exact=exact)
     byline = ", ".join(authors)
     return Found(
         title=title,
@@ -118,7 +124,7 @@ def _known_texts(blocks: Sequence[Block], dek: str, at: int) -> tuple[tuple[str,
 def _dropped(blocks: Sequence[Block], named: Sequence[str], body: Body) -> tuple[tuple[str, str], ...]:
     """Every text that was set aside, in the page's order, with its reason; a text that stands often, once."""
     kept = (
-        (block.text, _reason(body.kinds.get(block.order), named[block.order]))
+        (block.text, _reason(block, body.kinds, named[block.order]))
         for block in blocks
         if body.kinds.get(block.order) not in {"p", "h"}
     )
@@ -131,9 +137,13 @@ def _explained(blocks: Sequence[Block], named: Sequence[str], body: Body) -> tup
     for block in blocks:
         kind = body.kinds.get(block.order)
         line = getattr(block.element, "sourceline", None) or 0
-        rows.append((line, names.get(kind or "", _reason(kind, named[block.order])), block.text))
+        rows.append((line, names.get(kind or "", _reason(block, body.kinds, named[block.order])), block.text))
     return tuple(rows)
 
 
-def _reason(kind: str | None, label: str) -> str:
-    return kind or label or "outside the story"
+def _reason(block: Block, kinds: Mapping[int, str], label: str) -> str:
+    """Why a block is not in the body."""
+    if reason := kinds.get(block.order) or label:
+        return reason
+    inside = min(kinds, default=0) < block.order < max(kinds, default=0)
+    return "link to another story" if inside and block.link_share > 0.8 else "outside the story"

@@ -3,6 +3,7 @@
 A block is a run of inline content between block elements (or between two line breaks in a row). Scripts, styles, forms'
 controls and pictures hold no blocks. Links, classes and ancestors are kept, because what a block is depends on them.
 """
+# ruff: noqa: SIM905  (one word a line would hide the code)
 
 from __future__ import annotations
 
@@ -14,11 +15,11 @@ from briefgen.sources.html_page import Element
 _BLOCK_TAGS = frozenset(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section "
-    "summary table tbody td tfoot th thead tr ul caption".split()  # noqa: SIM905  one word a line would hide the code
+    "summary table tbody td tfoot th thead tr ul caption".split()
 )
 _VOID = frozenset(
     "script style noscript template svg math iframe object embed select option textarea input canvas "
-    "video audio head link meta picture source img map datalist".split()  # noqa: SIM905  one word a line would hide the code
+    "video audio head link meta picture source img map datalist".split()
 )
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -19,6 +19,10 @@ _TOKEN = re.compile(r"\w+")
 _TEXT_TAGS = ("p", "head", "item", "quote", "cell", "hi", "ab", "row")
 _LARGEST = 2_000_000
 _MOST_BLOCKS = 5_000
+_AGREED = 0.9
+_MARGIN = 0.1
+_LONG_ENOUGH = 400
+"""Characters of an `articleBody` that is more than a summary."""
 
 
 def tokens_of(text: str) -> list[str]:
@@ -48,25 +52,32 @@ def _stands(block: Block, whole: set[str], runs: set[tuple[str, ...]]) -> bool:
     return len(mine) >= 3 and sum(run in runs for run in mine) >= 0.75 * len(mine)
 
 
-def candidates(
-    root: Element, blocks: Sequence[Block], own: frozenset[int], article_body: str, size: int
-) -> list[frozenset[int]]:
-    """Each reader's set of blocks; readers that give nothing are left out."""
-    found = [own]
-    if size <= _LARGEST and len(blocks) <= _MOST_BLOCKS:
-        with _silence():
-            found += [matched(blocks, texts) for texts in (_precise(root), _readable(root))]
-    if len(article_body) > 400:
+def choose(root: Element, blocks: Sequence[Block], own: frozenset[int], article_body: str, size: int) -> frozenset[int]:
+    """The blocks of the story.
+
+    Where our own scorer and trafilatura agree, ours is taken, and the slower readability algorithm is not asked; else
+    the candidate that agrees best with the others, ours if it is within `_MARGIN` of it.
+    """
+    if size > _LARGEST or len(blocks) > _MOST_BLOCKS:
+        return own
+    words = {block.order: block.words for block in blocks}
+    with _silence():
+        precise = matched(blocks, _precise(root))
+        if own and _agreement(own, precise, words) >= _AGREED:
+            return own
+        found = [own, precise, matched(blocks, _readable(root))]
+    if len(article_body) > _LONG_ENOUGH:
         found.append(matched(blocks, re.split(r"\n+", article_body)))
-    return [each for each in found if each]
+    return agreed([each for each in found if each], words)
 
 
-def agreed(blocks: Sequence[Block], found: Sequence[frozenset[int]]) -> frozenset[int]:
-    """The candidate with the highest sum of agreement with the others; the first of equals."""
+def agreed(found: Sequence[frozenset[int]], words: dict[int, int]) -> frozenset[int]:
+    """The candidate with the highest mean agreement with the others; the first, if it is within `_MARGIN` of it."""
     if not found:
         return frozenset()
-    words = {block.order: block.words for block in blocks}
-    return max(found, key=lambda each: sum(_agreement(each, other, words) for other in found if other is not each))
+    others = max(1, len(found) - 1)
+    means = [sum(_agreement(each, other, words) for other in found if other is not each) / others for each in found]
+    return found[0] if means[0] >= max(means) - _MARGIN else found[means.index(max(means))]
 
 
 def _agreement(one: frozenset[int], other: frozenset[int], words: dict[int, int]) -> float:
@@ -105,9 +116,9 @@ def _readable(root: Element) -> list[str]:
 def _silence() -> Iterator[None]:
     """Keep the libraries' warnings about odd pages out of the terminal."""
     logger = logging.getLogger("trafilatura")
-    was = logger.disabled
-    logger.disabled = True
+    was = logger.level
+    logger.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        logger.disabled = was
+        logger.setLevel(was)

@@ -2,6 +2,7 @@
 
 A label counts only for a part of the page: the class of an element that holds half of all text says nothing of it.
 """
+# ruff: noqa: SIM905  (one word a line would hide the code)
 
 from __future__ import annotations
 
@@ -41,13 +42,15 @@ _ROLES = {
     "tablist": "navigation",
 }
 _TABLE = tuple((label, re.compile(rf"(?:{words})")) for label, words in CLASS_WORDS)
+_OPENERS = frozenset(("related", "comments", "newsletter", "share", "consent", "embed"))
+"""Labels that the first word of a hyphenated name is enough for: `related-stories`."""
 _ICON = re.compile(r"avatar|icon|logo|emoji|pixel|spacer|gravatar|author|badge", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SPLIT = re.compile(r"_+|--+|:+|/|\.")
 
 OUTSIDE = frozenset(
     "navigation footer aside related comments share newsletter advert header consent biography tags "
-    "dialog form hidden player button breadcrumb embed".split()  # noqa: SIM905  one word a line would hide the code
+    "dialog form hidden player button breadcrumb embed".split()
 )
 """Labels whose text is never the story."""
 BESIDE = OUTSIDE | {"caption", "figure", "byline", "date", "kicker"}
@@ -166,6 +169,10 @@ def label_of_names(names: str) -> str:
             for label, pattern in _TABLE:
                 if pattern.fullmatch(candidate):
                     return label
+        opening = re.split(r"[-_]", plain, maxsplit=1)[0]
+        for label, pattern in _TABLE:
+            if label in _OPENERS and pattern.fullmatch(opening):
+                return label
     return ""
 
 

@@ -45,9 +45,9 @@ def parse_page(text: str) -> Element | None:
 
 
 def _parsed(text: str) -> Element | None:
-    from lxml import etree
+    from lxml import etree, html
 
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     data = text.encode("utf-8", "replace").replace(b"\x00", b"")
     if not data.strip():
         return None

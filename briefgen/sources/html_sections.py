@@ -1,4 +1,5 @@
 """Where a page stands in its site: breadcrumb path, section, tags."""
+# ruff: noqa: SIM905  (one word a line would hide the code)
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from briefgen.sources.page_facts import Facts
 
 _HOMES = frozenset(
     "home homepage start startseite accueil inicio início portada home page hjem forside главная ראשי דף "
-    "הבית الرئيسية خانه ホーム トップ 首页 front page".split()  # noqa: SIM905  one word a line would hide the code
+    "הבית الرئيسية خانه ホーム トップ 首页 front page".split()
 ) | {"home page", "front page", "דף הבית", "main page", "news home"}
 _MOST_TAGS = 30
 

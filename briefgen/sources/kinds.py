@@ -38,6 +38,7 @@ READABLE = frozenset((*_BY_SUFFIX, ".gz"))
 
 _GZIP = b"\x1f\x8b"
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE)
+_HTML = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"</?(?:p|div|a|span|article|section|h[1-6]|li|br)\b[^<>]{0,200}>", re.IGNORECASE)
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|(?:\w+:)?feed)\b", re.IGNORECASE)
 _HEADER = re.compile(
@@ -72,7 +73,7 @@ def format_of(data: bytes, name: str) -> Format:
     named = _BY_SUFFIX.get(lower[lower.rfind(".") :]) if "." in lower else None
     if named in {"mhtml", "mail"} or _mail_like(head):
         return "mhtml" if named != "mail" and re.search(r"multipart/related", head, re.IGNORECASE) else "mail"
-    if head.startswith("<") and _FEED.search(head[:1500]) and not _PAGE.search(head[:300]):
+    if head.startswith("<") and _FEED.search(head[:1500]) and not _HTML.search(head[:300]):
         return "feed"
     if named == "markdown":
         return "markdown"
@@ -96,8 +97,12 @@ def _gunzip(data: bytes, name: str) -> bytes:
         raise BriefgenError(
             _problem(name, "the gzip packing is damaged", "the bytes cannot be unpacked", "save the page again")
         ) from None
-    if len(plain) > LARGEST or not (machine.eof or plain):
+    if len(plain) > LARGEST:
         raise BriefgenError(_too_large(name, len(plain)))
+    if not machine.eof:
+        raise BriefgenError(
+            _problem(name, "the gzip packing ends too early", "a part of the bytes is missing", "save the page again")
+        )
     return plain
 
 

@@ -23,7 +23,8 @@ from briefgen.sources.text import read_text
 _FORWARD = re.compile(r"^\s*(?:(?:fwd?|fw|wg|tr|rv|enc|i|vs|re|aw)\s*:\s*)+", re.IGNORECASE)
 _SENT_ON = re.compile(
     r"^.{0,3}-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht|message transféré|"
-    r"mensaje reenviado|mensagem encaminhada|messaggio inoltrato|begin forwarded message).{0,3}-*\s*$|^begin forwarded message:\s*$",
+    r"mensaje reenviado|mensagem encaminhada|messaggio inoltrato|begin forwarded message).{0,3}-*\s*$"
+    r"|^begin forwarded message:\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIELD = re.compile(

@@ -28,6 +28,9 @@ _LONGEST_STORY = 300_000
 """Characters in which a pull quote's paragraph is looked for."""
 
 
+_PAUSE = re.compile(r"advert|story continues|continue reading|anzeige|publicit", re.IGNORECASE)
+
+
 class Body(NamedTuple):
     """Paragraphs, cross-heads as (text, number of the paragraph after), dropped as (text, reason), kinds by order."""
 
@@ -46,9 +49,11 @@ class Known(NamedTuple):
     captions: tuple[str, ...] = ()
 
 
-def mend(blocks: Sequence[Block], labels: Sequence[str], chosen: frozenset[int], known: Known) -> Body:
-    """The body that `chosen` stands for."""
-    kinds = _Mending(blocks, labels, chosen, known).kinds()
+def mend(
+    blocks: Sequence[Block], labels: Sequence[str], chosen: frozenset[int], known: Known, *, exact: bool = False
+) -> Body:
+    """The body that `chosen` stands for; `exact`: an editor gave its bounds, nothing is added or cut at the ends."""
+    kinds = _Mending(blocks, labels, chosen, known).kinds(exact=exact)
     return _body(blocks, kinds)
 
 
@@ -67,16 +72,18 @@ class _Mending:
         self.kind: dict[int, str] = dict.fromkeys(chosen, "p")
         self.captions = {_key(text) for text in known.captions}
 
-    def kinds(self) -> dict[int, str]:
+    def kinds(self, *, exact: bool) -> dict[int, str]:
+        """The kind of each block that was ever taken for the story."""
         if not self.kind:
             return {}
         self._leave_out_labelled()
         self._leave_out_known()
-        self._fill_gaps()
-        self._extend(range(self._last() + 1, len(self.blocks)))
-        self._extend(range(self._first() - 1, -1, -1))
-        self._keep_linked_heads()
-        self._cut_tail()
+        if not exact:
+            self._fill_gaps()
+            self._extend(range(self._last() + 1, len(self.blocks)))
+            self._extend(range(self._first() - 1, -1, -1))
+            self._keep_linked_heads()
+            self._cut_tail()
         self._leave_out_furniture()
         self._leave_out_repeats()
         self._settle_heads()
@@ -139,7 +146,11 @@ class _Mending:
         element, steps = block.element, 0
         while element is not None and steps < 5:
             if element in homes or element.getparent() in homes:
-                return block.words >= 3 or block.tag == "li" or bool(_SENTENCE_END.search(block.text))
+                return (
+                    block.words >= 3
+                    or block.tag in {"li", "td", "th", "dd", "dt"}
+                    or bool(_SENTENCE_END.search(block.text))
+                )
             if element.tag not in {
                 "ul",
                 "ol",
@@ -212,7 +223,7 @@ class _Mending:
             if order > ends >= 0 and self._is_boundary(block):
                 cut = order
                 break
-            if done > 0.5 * total and block.words <= 8 and block.tag in _CROSS_HEADS and FURNITURE.match(block.text):
+            if done > 0.6 * total and self._opens_rail(block):
                 cut = order
                 break
             done += block.words if self.kind.get(order) == "p" else 0
@@ -220,9 +231,14 @@ class _Mending:
             if order >= cut:
                 self.kind[order] = "after the end"
 
+    def _opens_rail(self, block: Block) -> bool:
+        """A heading such as `Most read` that stands in no element of its own."""
+        headed = block.words <= 8 and block.tag in _CROSS_HEADS and bool(FURNITURE.match(block.text))
+        return headed and self._label(block.order) not in OUTSIDE
+
     def _is_boundary(self, block: Block) -> bool:
         """A heading that links elsewhere, or an element that never stands inside a story."""
-        if block.words <= 6 and FURNITURE.match(block.text):
+        if block.words <= 6 and FURNITURE.match(block.text) and not _PAUSE.match(block.text):
             return True
         return (block.tag in _CROSS_HEADS and block.link_share > 0.8) or self._label(block.order) in _BOUNDARIES
 
@@ -280,10 +296,15 @@ class _Mending:
         for order in story:
             key = texts[order]
             if len(key) > 40 and key in seen:
-                self.kind[order] = "stands twice"
+                self.kind[self._lesser(seen[key], order)] = "stands twice"
             elif self._quoted(order) and 4 <= self.blocks[order].words < 60 and everything.count(key) > 1:
                 self.kind[order] = "pull quote"
             seen.setdefault(key, order)
+
+    def _lesser(self, first: int, second: int) -> int:
+        """Which of two equal blocks goes: the second, unless it is a heading and the first a line of a list of them."""
+        headed = self.blocks[second].tag in _CROSS_HEADS and self.blocks[first].tag not in _CROSS_HEADS
+        return first if headed else second
 
     def _quoted(self, order: int) -> bool:
         element, steps = self.blocks[order].element, 0

@@ -3,6 +3,7 @@
 The text is written once; paragraphs keep their numbers for ever. A paragraph that would read as a cross-head gets a
 backslash before its first sign.
 """
+# ruff: noqa: SIM905  (one word a line would hide the code)
 
 from __future__ import annotations
 
@@ -18,20 +19,16 @@ from briefgen.sources.record import when_text
 from briefgen.urls import why_no_web_url
 
 _PLAIN = re.compile(r"^[^\W\d_][\w .,'’/()+&;“”‘–—-]*$")
-_RESERVED = frozenset(
-    "true false yes no on off null y n".split()  # noqa: SIM905  one word a line would hide the code
-)
+_RESERVED = frozenset("true false yes no on off null y n".split())
 _NEEDS_ESCAPE = re.compile(r"^(?=\\*#|\\+$|-{3,}\s*$|\.{3}\s*$)")
 _ARTICLES = frozenset(
     "a an the of in on at to for and or as by with from is are was be its his her their after over into "
     "that this how why what der die das und im in den dem von zu mit auf für ein eine le la les un une "
     "des du de et en à au aux pour par sur dans el los las del y por para con una al il lo gli i e di da "
-    "per che o os as do dos das em no na um uma".split()  # noqa: SIM905  one word a line would hide the code
+    "per che o os as do dos das em no na um uma".split()
 )
 _HOST = re.compile(r"^https?://(?:www\d?\.|m\.|amp\.|edition\.)?([^/:]+)", re.IGNORECASE)
-_PUBLIC_SECOND = frozenset(
-    "co com org net gov ac edu or ne go gob".split()  # noqa: SIM905  one word a line would hide the code
-)
+_PUBLIC_SECOND = frozenset("co com org net gov ac edu or ne go gob".split())
 _LONGEST = 60
 
 
