@@ -121,7 +121,11 @@ _RELATIVE = re.compile(
     rf"|(?P<turn>last\s|next\s|coming\s|this\s)?(?P<week>{_either(_WEEKDAYS)}))(?![\w])",
     re.IGNORECASE,
 )
-_HAS_MONTH = re.compile(rf"\b(?:{_EN_MONTHS})\b|\b(?:{_OTHER_MONTHS})\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_MONTH_WORDS = frozenset(MONTHS)
+_RELATIVE_WORDS = frozenset(_WORD.findall(" ".join((*_WEEKDAYS, *_RELATIVE_DAYS, *_SPAN_OF)))) - frozenset(
+    ("the", "this", "last", "next", "l", "lo", "ce", "este", "esta", "cette", "current", "coming", "previous")
+)
 
 
 @functools.cache
@@ -134,12 +138,15 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find_days(text: str, *, language: str, on: dt.date) -> tuple[Days, ...]:
     """The times that `text` names, in order, without overlaps. `on` is the day that it was written on."""
     found: list[Days] = []
-    if any(map(str.isdigit, text)):
+    words = frozenset(_WORD.findall(text.lower()))
+    digits = any(map(str.isdecimal, text))
+    if digits:
         found += _numeric_days(text, language)
-    if _HAS_MONTH.search(text):
+    if not words.isdisjoint(_MONTH_WORDS):
         found += _month_days(text, language, on)
-    found += _relative_days(text, on)
-    if any(map(str.isdigit, text)):
+    if not words.isdisjoint(_RELATIVE_WORDS):
+        found += _relative_days(text, on)
+    if digits:
         found += _years(text)
     kept: list[Days] = []
     for days in found:

@@ -106,17 +106,17 @@ def _quantity(run: tuple[Atom, ...], text: str, language: str) -> Quantity | Non
     roles = {word.role for word in words}
     if "part" in roles or "ordinal" in roles:
         return _part(run, text)
-    readings = max(len(atom.amounts) or 1 for atom in run)
-    values = [add_words(tuple(atom.addend(n) for atom in run), language) for n in range(readings)]
-    quantity = Quantity(
-        kind="number",
-        start=start,
-        end=end,
-        amounts=tuple(value.as_integer_ratio() for value in values if value is not None),
-        word=len(words) == len(run),
-    )
+    amounts = run[0].amounts if len(run) == 1 and run[0].amounts else _sums(run, language)
+    quantity = Quantity(kind="number", start=start, end=end, amounts=amounts, word=len(words) == len(run))
     number = _word_number(quantity, words, text) if quantity.word else quantity
     return with_unit(number, text) if number is not None and number.amounts else None
+
+
+def _sums(run: tuple[Atom, ...], language: str) -> tuple[tuple[int, int], ...]:
+    """The number that a run makes, in each reading of its numerals."""
+    readings = max(len(atom.amounts) or 1 for atom in run)
+    values = (add_words(tuple(atom.addend(n) for atom in run), language) for n in range(readings))
+    return tuple(value.as_integer_ratio() for value in values if value is not None)
 
 
 def _word_number(quantity: Quantity, words: list[NumberWord], text: str) -> Quantity | None:

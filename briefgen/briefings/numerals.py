@@ -52,6 +52,7 @@ _MYRIADS = {
     "억": 10**8,
 }
 _THOUSANDS = {"en": ","}
+_LARGEST = 10**16
 _JOINTS = frozenset({" ", "-", "‑", "\u00a0", "\u202f", ""})
 _AND = {"en": " and ", "fr": " et ", "es": " y ", "it": " e ", "pt": " e ", "de": " und "}
 _AND_HALF = re.compile(r"\s+(?:and\s+a|et|y|e|und\s+ein)\s+|-et-", re.IGNORECASE)
@@ -89,18 +90,23 @@ def find_atoms(text: str, language: str) -> Iterator[Atom]:
 def _numeral(token: str, text: str, start: int, language: str) -> tuple[tuple[int, int], ...]:
     """The readings of digits with separators; none where they are part of a name such as `F-35` or too long."""
     before = text[max(0, start - 2) : start]
-    if before != "Rs" and re.search(r"[^\W\d_]-?$", before):
+    if before != "Rs" and (before[-1:].isalpha() or (before[-1:] == "-" and before[:-1].isalpha())):
         return ()
     sign = _FRACTION_SIGNS.get(token[-1])
     bare = token[:-1] if sign else token
-    readings = _readings(bare, language) if bare else (Fraction(0),)
-    extra = Fraction(*sign) if sign else Fraction(0)
-    return tuple((value + extra).as_integer_ratio() for value in readings if value < 10**16)
+    if not sign:
+        return _readings(bare, language)
+    readings = _readings(bare, language) if bare else ((0, 1),)
+    return tuple((Fraction(*value) + Fraction(*sign)).as_integer_ratio() for value in readings)
 
 
 @functools.lru_cache(maxsize=4096)
-def _readings(token: str, language: str) -> tuple[Fraction, ...]:
-    """What digits with separators may mean, the likeliest in `language` first."""
+def _readings(token: str, language: str) -> tuple[tuple[int, int], ...]:
+    """What digits with separators may mean, the likeliest in `language` first; nothing above the size of a count."""
+    return tuple(value.as_integer_ratio() for value in _values(token, language) if value < _LARGEST)
+
+
+def _values(token: str, language: str) -> tuple[Fraction, ...]:
     bare = re.sub(rf"[{_SPACES}'’]|, (?=000$)", "", token)
     marks = re.findall(r"[.,]", bare)
     if not marks:

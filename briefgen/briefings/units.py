@@ -95,7 +95,7 @@ _POINTS = (
 UNIT_AFTER = re.compile(
     rf"[\s\u00a0\u202f-]{{0,2}}(?:(?P<points>{_POINTS})|(?P<basis>basis[\s-]points?\b)|(?P<percent>{_PERCENT})"
     r"|(?P<double>(?:u\.?s\.?|american|nautical|metric|square|australian|canadian|new\szealand|hong\skong|us)\s"
-    r"(?=[^\W\d_]))?(?:d['’]|d[ei]\s)?(?P<word>[€£$¥₹₽₪₩₺]|°[cf]\b|km/h\b|km²|zł|[^\W\d_]+(?:-dollars?)?))",
+    r"(?=[^\W\d_]))?(?:d['’]|d[ei]\s)?(?P<word>[€£$¥₹₽₪₩₺](?![\s\u00a0]?\d)|°[cf]\b|km/h\b|km²|zł|[^\W\d_]+(?:-dollars?)?))",
     re.IGNORECASE,
 )
 """What may stand behind a number: a per-cent sign or word, or a word or sign that may be a unit."""

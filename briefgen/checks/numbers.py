@@ -7,6 +7,7 @@ nowhere (`N401`), unchecked (a source has no text: no problem). `N403` is advice
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -16,7 +17,7 @@ from briefgen.briefings.numbers import find_quantities
 from briefgen.briefings.numberwords import guess_language
 from briefgen.briefings.quantity import Quantity
 from briefgen.briefings.spans import find_spans
-from briefgen.checks.agreement import agrees, same_value
+from briefgen.checks.agreement import agrees
 from briefgen.checks.levels import finding
 from briefgen.checks.parts import Part, parts_of, place_in
 from briefgen.model import Briefing, Citation, Source, SourceId, Value
@@ -27,6 +28,9 @@ _MEND = "write the source's figure; a rounded one needs “about” or “more t
 _OWN_JUDGEMENT = ("why_it_matters", "assessment.text")
 _FEW = 5
 _QUOTED_WORDS = 5
+_SHARED_WORDS = 4
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_ENDING = re.compile(r"(?:es|s|en|n|e)$")
 _MONTH = 28
 _YEAR = 365
 _NOUN = re.compile(r"[\s\u00a0-]*([^\W\d_]+(?:['’-][^\W\d_]+)*)")
@@ -264,9 +268,14 @@ def _is_own_count(claim: _Claim, scope: list[NumberFacts]) -> bool:
 
 def _nouns(text: str, quantity: Quantity) -> frozenset[str]:
     """The stems of the words that a number counts: up to three behind it (or `of the`), before a word that joins."""
+    return _counted(text, quantity.end)
+
+
+@functools.lru_cache(maxsize=4096)
+def _counted(text: str, end: int) -> frozenset[str]:
     stems = set()
-    link = _OF_THE.match(text, quantity.end)
-    end = link.end() if link else quantity.end
+    link = _OF_THE.match(text, end)
+    end = link.end() if link else end
     for _ in range(3):
         match = _NOUN.match(text, end)
         if match is None or match[1].lower() in _NO_NOUN:
@@ -277,7 +286,7 @@ def _nouns(text: str, quantity: Quantity) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    return re.sub(r"(?:es|s|en|n|e)$", "", word.lower()) if len(word) > 3 else word.lower()
+    return _ENDING.sub("", word.lower()) if len(word) > 3 else word.lower()
 
 
 def _nearest(claim: _Claim, texts: Iterator[tuple[NumberFacts, NumberedText]]) -> _Found | None:
@@ -312,7 +321,7 @@ def _differing(briefing: Briefing, claim: _Claim, held: _Found, sources: tuple[N
         return []
     others = [source for source in sources if source.id != held.source.id]
     for source in others:
-        if not nouns or any(same_value(held.quantity, q) for text in source.texts for q in text.quantities):
+        if not nouns or _gives(source, held.quantity):
             continue
         for text in source.texts:
             for given in text.quantities:
@@ -323,6 +332,12 @@ def _differing(briefing: Briefing, claim: _Claim, held: _Found, sources: tuple[N
                 ):
                     return [_difference(briefing, claim, held, _Found(source=source, text=text, quantity=given))]
     return []
+
+
+def _gives(source: NumberFacts, quantity: Quantity) -> bool:
+    """Whether a source has this very number anywhere."""
+    wanted = frozenset(quantity.amounts)
+    return any(not wanted.isdisjoint(given.amounts) for text in source.texts for given in text.quantities)
 
 
 def _difference(briefing: Briefing, claim: _Claim, held: _Found, other: _Found) -> Problem:
@@ -339,9 +354,12 @@ def _difference(briefing: Briefing, claim: _Claim, held: _Found, other: _Found) 
 
 def _same_matter(held: _Found, text: NumberedText, given: Quantity) -> bool:
     """Whether the sentences around two numbers share four words that are long enough to mean something."""
-    return len(_content(held.text.text, held.quantity) & _content(text.text, given)) >= 4
+    own = _content(held.text.text, held.quantity.start)
+    return len(own & _content(text.text, given.start)) >= _SHARED_WORDS
 
 
-def _content(text: str, quantity: Quantity) -> frozenset[str]:
-    start, end = next((s for s in sentences(text) if s[0] <= quantity.start < s[1]), (0, len(text)))
-    return frozenset(_stem(word) for word in re.findall(r"[^\W\d_]{4,}", text[start:end]))
+@functools.lru_cache(maxsize=4096)
+def _content(text: str, offset: int) -> frozenset[str]:
+    """The stems of the longer words of the sentence that holds `offset`."""
+    start, end = next((s for s in sentences(text) if s[0] <= offset < s[1]), (0, len(text)))
+    return frozenset(map(_stem, _LONG_WORD.findall(text[start:end])))
