@@ -146,7 +146,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @functools.cache
 def number_words(language: str) -> dict[str, NumberWord]:
-    """The number words of `language`, in lower case."""
+    """The number words of `language`, in lower case; none of a language that is not in `LANGUAGES`."""
+    if language not in _ROWS:
+        return {}
     words = {
         word: NumberWord(role=role, value=value)
         for role, row in _ROWS[language].items()
