@@ -177,7 +177,8 @@ def sitemap(root: Path, pages: list[Page]) -> list[str]:
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     if not (root / "sitemap.xml").is_file():
         return ["no sitemap.xml"]
-    maps = [root / "sitemap.xml", *sorted((root / "sitemaps").glob("*.xml"))]
+    parts = (path for path in sorted((root / "sitemaps").glob("*.xml")) if path.stem != "news")
+    maps = [root / "sitemap.xml", *parts]
     listed: Counter[str] = Counter()
     faults = []
     for path in maps:
@@ -185,7 +186,7 @@ def sitemap(root: Path, pages: list[Page]) -> list[str]:
         rows = tree.xpath("//s:url", namespaces=space)
         listed.update(str(row.findtext("s:loc", namespaces=space)) for row in rows)
         bare = sum(row.find("s:lastmod", namespaces=space) is None for row in rows)
-        faults += [f"{path.name}: {bare} pages without lastmod"] if bare and path.stem not in {"pages", "news"} else []
+        faults += [f"{path.name}: {bare} pages without lastmod"] if bare and path.stem != "pages" else []
         faults += [f"{path.name}: {len(rows)} pages"] if len(rows) > 50_000 else []
     canonical = {
         page.first("//link[@rel='canonical']/@href"): page for page in pages if page.kind not in {"email", "print"}
@@ -198,7 +199,7 @@ def sitemap(root: Path, pages: list[Page]) -> list[str]:
         for url in listed
         if url not in canonical or not canonical[url].indexed
     ]
-    return faults + [f"{url}: listed {count} times" for url, count in listed.items() if count > 1 and "news" not in url]
+    return faults + [f"{url}: listed {count} times" for url, count in listed.items() if count > 1]
 
 
 def directions(pages: list[Page]) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import urljoin
 
 from briefgen.model import Value
 
@@ -15,6 +16,8 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<]|&(?=#?\w+;)|~(?=~))")
 _AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=~>|]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
 _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**", "del": "~~", "s": "~~"}
 _BLOCKS = {"div", "section", "figure", "figcaption", "details", "summary", "aside", "dl", "dt", "dd", "tr"}
+_ADDRESSES = {"href", "src"}
+_NUMBER = re.compile(r"\\\[(\d+)\\\]")  # a citation's number, in its brackets, escaped
 _SKIPPED = {"script", "style", "template", "svg"}
 
 
@@ -27,9 +30,12 @@ class _Open(Value, frozen=True, kw_only=True):
     language: str = ""
 
 
-def markdown_of(html: str) -> str:
-    """`html` as Markdown blocks with an empty line between them; no line feed at the end."""
-    writer = _Writer()
+def markdown_of(html: str, base: str = "") -> str:
+    """`html` as Markdown blocks with an empty line between them; no line feed at the end.
+
+    Addresses are made absolute by `base`, the page's own, where it is given.
+    """
+    writer = _Writer(base)
     writer.feed(html)
     writer.close()
     return writer.result()
@@ -67,8 +73,9 @@ class _TextOnly(HTMLParser):
 class _Writer(HTMLParser):
     """Turns events into nested frames of text: each element's Markdown is made when it closes."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: str) -> None:
         super().__init__(convert_charrefs=True)
+        self._base = base
         self._open: list[_Open] = [_Open(tag="")]
         self._texts: list[str] = [""]
         self._rows: list[list[str]] = []
@@ -79,7 +86,7 @@ class _Writer(HTMLParser):
         return _tidy(self._texts[0])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+        given = {name: _absolute(self._base, value or "") if name in _ADDRESSES else value for name, value in attrs}
         if tag in {"br", "hr", "img", "input"}:
             self._add(_void(tag, given))
             return
@@ -139,7 +146,8 @@ def _closed(frame: _Open, text: str) -> str:
     if tag in _MARKS:
         return _marked(text, _MARKS[tag])
     if tag == "a":
-        return f"[{text.strip()}]({_target(frame.href)})" if frame.href and text.strip() else text
+        name = _NUMBER.sub(r"\1", text.strip())
+        return f"[{name}]({_target(frame.href)})" if frame.href and name else text
     if tag == "code":
         return _code(text)
     if tag == "pre":
@@ -197,6 +205,13 @@ def _void(tag: str, given: dict[str, str | None]) -> str:
         alt = _SPECIAL.sub(r"\\\1", given.get("alt") or "")
         return f"![{alt}]({_target(given.get('src') or '')})"
     return {"br": "\\\n", "hr": "\n\n---\n\n"}.get(tag, "")
+
+
+def _absolute(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def _target(href: str) -> str:

@@ -13,16 +13,17 @@ from briefgen.site.pages import BriefingPage, Chrome, Point, QuoteView, SourceVi
 
 def render_twin(page: BriefingPage, chrome: Chrome) -> str:
     """The twin: a front matter of facts, then the parts of the page under headings."""
+    url = absolute_url(chrome.base_url, page.meta.url)
     parts = (
         _front_matter(page, chrome),
         f"# {_inline(page.card.title)}",
         _banner(page),
-        _prose(page.summary),
-        _section("Key points", "\n".join(_item(point) for point in page.key_points)),
-        _section("Why it matters", _prose(page.why_it_matters)),
-        _prose(page.body),
-        _section("Assessment", _assessment(page)),
-        _section("Response", _prose(page.response)),
+        _prose(page.summary, url),
+        _section("Key points", "\n".join(_item(point, url) for point in page.key_points)),
+        _section("Why it matters", _prose(page.why_it_matters, url)),
+        _prose(page.body, url),
+        _section("Assessment", _assessment(page, url)),
+        _section("Response", _prose(page.response, url)),
         _section("Quotations", "\n\n".join(map(_quote, page.quotes))),
         _section("Sources", "\n".join(map(_source, page.sources))),
         _section("Corrections", "\n".join(_correction(entry, chrome) for entry in page.corrections)),
@@ -59,12 +60,12 @@ def _banner(page: BriefingPage) -> str:
     return f"> **{page.meta.banner.upper()}**" if page.meta.banner else ""
 
 
-def _assessment(page: BriefingPage) -> str:
+def _assessment(page: BriefingPage, url: str) -> str:
     if page.assessment is None:
         return ""
     facts = (("Likelihood", page.assessment.likelihood), ("Confidence", page.assessment.confidence))
     line = " · ".join(f"{name}: {_inline(value)}" for name, value in facts if value)
-    return "\n\n".join(part for part in (_prose(page.assessment_text), line) if part)
+    return "\n\n".join(part for part in (_prose(page.assessment_text, url), line) if part)
 
 
 def _quote(view: QuoteView) -> str:
@@ -91,8 +92,8 @@ def _correction(entry: Correction, chrome: Chrome) -> str:
     return f"- {day_of(entry.date, chrome.timezone).isoformat()}, {entry.kind}: {_inline(text)}"
 
 
-def _item(point: Point) -> str:
-    first, *rest = markdown_of(point.html).split("\n")
+def _item(point: Point, url: str) -> str:
+    first, *rest = markdown_of(point.html, url).split("\n")
     return "\n".join([f"- {first}", *(f"  {line}" if line else "" for line in rest)])
 
 
@@ -100,8 +101,8 @@ def _section(name: str, text: str) -> str:
     return f"## {name}\n\n{text}" if text else ""
 
 
-def _prose(point: Point | None) -> str:
-    return markdown_of(point.html) if point else ""
+def _prose(point: Point | None, url: str) -> str:
+    return markdown_of(point.html, url) if point else ""
 
 
 def _inline(text: str) -> str:

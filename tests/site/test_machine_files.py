@@ -275,6 +275,31 @@ def _words(html):
     return "".join("".join(etree.HTML(f"<div>{html}</div>").itertext()).split())
 
 
+def test_addresses_of_a_twin_lead_to_the_page():
+    html = '<p>So <sup><a href="#receipt-1">[1]</a></sup>, <a href="../b/">b</a>.</p><p><img src="a b.png" alt="A"></p>'
+    text = "So [1](https://e.org/a/#receipt-1), [b](https://e.org/b/).\n\n![A](<https://e.org/a/a b.png>)"
+    assert markdown_of(html, "https://e.org/a/") == text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "- a\n- b\n\n  - c"),
+        ('<ol start="3"><li>a</li><li>b</li></ol>', "3. a\n4. b"),
+        ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"),
+        ('<pre><code class="language-py">a `b`\n</code></pre>', "```py\na `b`\n```"),
+        ("<table><tr><th>A</th></tr><tr><td>1|2</td></tr></table>", "| A |\n| --- |\n| 1\\|2 |"),
+        ("<p>a<br>b</p><hr><p><em> c </em></p>", "a\\\nb\n\n---\n\n*c*"),
+        ("<p>1. a</p><p># b</p><p>&lt;i&gt;</p>", "1\\. a\n\n\\# b\n\n\\<i>"),
+        ("<script>x</script><p>a</p>", "a"),
+        ("<p>un<b>closed", "un**closed**"),
+    ],
+    ids=["list", "numbered", "quote", "code", "table", "rules", "escaped", "script", "unclosed"],
+)
+def test_html_has_a_markdown_form(html, text):
+    assert markdown_of(html) == text
+
+
 def test_the_index_has_months_newest_first():
     part = json.loads(render_index_part("2026-05", (CARD,), CHROME))
     assert part["briefings"][0]["id"] == CARD.id
