@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.sources.agency import agency_in, agency_named
 from briefgen.sources.credits import split_credit
@@ -45,11 +45,20 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
 _DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s|$)")
 _ITEM_HEAD = re.compile(r"[＜〈【■●◆▽▼◇○]")
 _OPEN_ENDS = (":", "：", ";", ",", "；")
+_TELLS = re.compile(
+    r"^,? (?:is|was|has|covers|writes|reports|works|lives|joined|ist|schreibt|berichtet|est|es|è|é|—|–|-)\s"
+)
 _END_MARK = re.compile(r"[?!？！…]$")
 
 
-def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic) -> None:
-    """Give a class to each line from `first` up to `stop` that has none; captions have theirs already."""
+def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic, names: Sequence[str] = ()) -> None:
+    """Give a class to each line from `first` up to `stop` that has none; captions have theirs already.
+
+    `names` are the authors': a paragraph that begins with one tells of the author, not of the story's subject.
+    """
+    for i in sheet.free(first, stop):
+        if sheet.looks[i].words <= 60 and _tells_of(names, sheet.text(i)):
+            sheet.mark(i, "author")
     _mark_repeats(sheet, first, stop)
     _mark_pulled(sheet, first, stop)
     prose = [i for i in sheet.free(first, stop) if sheet.looks[i].prose]
@@ -67,8 +76,21 @@ def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic) -> None:
     _mark_lists(sheet, first, stop)
     for i in sheet.free(first, stop):
         sheet.mark(i, _short_line(sheet, i, first, stop))
+    if "paragraph" not in sheet.kinds[first:stop]:
+        _keep_sentences(sheet, first, stop)
     _mark_linked(sheet, first, stop)
     _mark_last(sheet, first, stop)
+
+
+def _keep_sentences(sheet: Sheet, first: int, stop: int) -> None:
+    """In a story too short for running text, every line with a full stop is a paragraph."""
+    for i in range(first, stop):
+        if sheet.looks[i].sentence and sheet.kinds[i] == "aside":
+            sheet.kinds[i] = "paragraph"
+
+
+def _tells_of(names: Sequence[str], text: str) -> bool:
+    return any(text.startswith(name) and _TELLS.match(text[len(name) :]) for name in names)
 
 
 def _long_line(sheet: Sheet, i: int, topic: Topic, usual: float, *, forms: bool, addressed: bool) -> str:
@@ -193,7 +215,10 @@ def _mark_lists(sheet: Sheet, first: int, stop: int) -> None:
             opened = sheet.kinds[i] == "paragraph" and text.endswith(_OPEN_ENDS)
             continue
         before = _kind_at(sheet, i - 1, first, stop)
-        if look.words >= 8 and text.endswith((":", "：")) and not look.promotion:
+        listed = (
+            i + 1 < stop and not (sheet.looks[i + 1].prose or sheet.looks[i + 1].cue) and sheet.looks[i + 1].words <= 12
+        )
+        if look.words >= (3 if listed else 8) and text.endswith((":", "：")) and not look.promotion:
             sheet.mark(i, "paragraph")
             opened = True
         if before != "paragraph" or look.words < 2:

@@ -48,6 +48,7 @@ NEWSLETTER = (
     "|הירשמו.*|הרשמה לניוזלטר.*|اشترك.*|النشرة (?:البريدية|الإخبارية).*|عضویت در خبرنامه.*|خبرنامه|подпис(?:ат|ывайт|ыва)\\S+.*|订阅.*|訂閱.*|関注.*|メールマガジン.*|ニュースレター.*|会員登録.*|無料登録.*"
 )
 SHARE = (
+    "(?:image|photo|slide|picture|foto|bild|imagen|immagine)? ?\\d+ ?(?:/|of|von|de|sur|di) ?\\d+|\\d+ min(?:ute)?s? (?:read|de lecture|de lectura|di lettura|lesezeit)|"
     "share(?: (?:this|on|via|article|options|full article|story|link|with .*|to .*|close|tweet))?.*|share|tweet|whats ?app|facebook|twitter|x|linked ?in|pinterest|reddit|e-?mail|telegram|messenger|flipboard|tumblr|pocket|copy(?: link)?|link copied.*|copied!?|print(?: (?:article|this))?|save(?: article)?|bookmark|gift(?: article)?|listen(?: to (?:this )?article)?.*|follow(?: us.*| .{0,40} on .*)?|font size.*|text size.*|a[-+]|comment|like|view gallery|play|watch(?: live)?|video|audio|loading.*|close|next|previous|open|menu|search|skip to .*|back to top|sign in|log in|login|register|my account|subscribe|donate|home"
     "|teilen|drucken|merken|kopieren|link kopieren|anhören|artikel teilen|auf .* teilen|partager.*|imprimer|copier le lien|lien copié|écouter(?: cet article)?|enregistrer|compartir.*|imprimir|guardar|escuchar|copiar (?:enlace|link)|condividi.*|stampa|ascolta|salva|copia link|compartilh(?:ar|e).*|salvar|ouvir|delen|afdrukken|del|dela|udostępnij|paylaş"
     "|שתפו.*|שיתוף|הדפסה|שתף|مشاركة.*|شارك.*|طباعة|نسخ الرابط|اشتراک‌?گذاری.*|چاپ|کپی لینک|поделиться.*|скопировать ссылку|печать|распечатать|分享.*|打印|收藏|列印|共有.*|シェア.*|印刷.*|ツイート|保存|ブックマーク|.*でシェアする.*"

@@ -18,7 +18,7 @@ def find_story(lines: Sequence[Line], looks: Sequence[Features]) -> tuple[int, i
     """(first, past the last) index of the lines from the story's first paragraph to its last; (0, 0): no story."""
     core = _best_stretch([_weight(look) for look in looks])
     if core == (0, 0):
-        return core
+        return _best_stretch([look.words if look.sentence else -3 for look in looks[:60]])
     start, stop = core
     prose = [i for i in range(start, stop) if looks[i].prose and looks[i].promotion < 2]
     if not prose:
@@ -114,7 +114,7 @@ class _End:
         while i < self.stop:
             look = self.looks[i]
             if self._plain(i) or (look.sentence and i - last <= 1 + look.cjk and not look.promotion):
-                if words > 60 and i > last + 1 and self._rail(i):
+                if words > 60 and i > last + 1 and (self._rail(i) or self._ends_in_teasers(i, words)):
                     return last + 1
                 last = i
                 words += look.words
@@ -147,8 +147,11 @@ class _End:
                 continue
             words = sum(self.looks[k].words for k in follow) / len(follow)
             needed = 0.8 if alone or self._alternates(j) else 0.6 if strict else 0.5
-            if words >= 18 and self._shared(follow) >= max(needed * self.usual, _FLOOR):
+            rail = strict and self._teasers(j)
+            if words >= 18 and self._shared(follow) >= max((1.2 if rail else needed) * self.usual, _FLOOR):
                 return j
+            if rail:
+                return 0
         return 0
 
     def _shared(self, rows: list[int]) -> float:
@@ -159,6 +162,34 @@ class _End:
         rows = range(i, min(len(self.looks), i + 7))
         turns = sum(self.looks[k].prose != self.looks[k + 1].prose for k in rows if k + 1 < len(self.looks))
         return turns >= 5
+
+    def _teasers(self, j: int) -> bool:
+        """Whether headlines and one short sentence or two each follow one another from the prose line `j` on."""
+        pairs, i = 0, j
+        while i < min(len(self.looks), j + 9) and self.looks[i].prose and i:
+            above, look = self.looks[i - 1], self.looks[i]
+            numbered = self.lines[i - 1].level or self.lines[i - 1].bullet or self.lines[i - 1].text[0].isdigit()
+            if (
+                numbered
+                or above.prose
+                or above.ends
+                or not 5 <= above.words <= 20
+                or look.words > 45
+                or look.sentences > 2
+            ):
+                break
+            pairs += 1
+            i += 2
+        return pairs >= 2
+
+    def _ends_in_teasers(self, i: int, words: int) -> bool:
+        """Whether a rail of teasers with other subjects begins at `i`, smaller than the story read so far."""
+        if not self._teasers(i):
+            return False
+        rest = [k for k in range(i, self.stop) if self.looks[k].prose]
+        return sum(self.looks[k].words for k in rest) < 0.6 * words and self._shared(rest[:6]) < max(
+            0.75 * self.usual, 0.2
+        )
 
     def _rail(self, i: int) -> bool:
         """Whether the prose from `i` on, after a short line, is a rail of teasers with other subjects."""

@@ -37,7 +37,7 @@ def read_text(text: str, *, start: str = "", end: str = "") -> Found:
     mark_captions(sheet, begin, stop)
     head = read_head(sheet, title, _prose(sheet, begin, stop), stop - 1, language)
     _mark_head(sheet, head)
-    classify_body(sheet, begin, stop, topic)
+    classify_body(sheet, begin, stop, topic, head.names)
     return _gather(sheet, head, begin, stop, language)
 
 
