@@ -19,6 +19,7 @@ LINE = 20  # height of a line of text
 SIZE = "13"  # of the text
 HEIGHT = 170  # of the field where bars and lines stand
 LEFT = 40  # for the numbers of the axis
+WIDEST = 40  # of a column
 DASHES = ("", "6 3", "2 3", "10 3 2 3", "1 5", "12 6")
 HATCHES = ("M0 0h6v6h-6z", "M-1 7L7 -1", "M0 3h6", "M2 2h2v2h-2z", "M3 0v6", "M-1 -1L7 7M-1 7L7 -1")
 
@@ -40,7 +41,7 @@ def render_plot(plot: Plot, rtl: bool = False) -> str:
     if not plot.labels or not plot.series:
         return ""
     draw = {"bars": _columns, "stacked": _columns, "line": _lines, "timeline": _timeline, "share": _rows}[plot.kind]
-    legend = len(plot.series) > 1 and plot.kind in {"bars", "stacked", "line"}
+    legend = plot.kind == "line" or (len(plot.series) > 1 and plot.kind in {"bars", "stacked"})
     frame = Frame(plot=plot, rtl=rtl, height=_height(plot))
     parts = [*_hatches(plot), *draw(frame), *(_legend(frame) if legend else ())]
     height = frame.height + (LINE * len(plot.series) + 6 if legend else 0)
@@ -88,14 +89,14 @@ def _columns(frame: Frame) -> Iterator[Xml]:
     stacked = plot.kind == "stacked"
     sums = [sum(values[at] for _, values in plot.series) for at in range(len(plot.labels))]
     top = _ceiling(max(sums) if stacked else max(max(values) for _, values in plot.series))
-    step = (WIDTH - LEFT) / len(plot.labels)
-    width = max(step * 0.8 / (1 if stacked else len(plot.series)), 0.5)
+    step, columns = (WIDTH - LEFT) / len(plot.labels), 1 if stacked else len(plot.series)
+    width = min(max(step * 0.8 / columns, 0.5), WIDEST)
     yield from _axes(frame, top)
     for at in range(len(plot.labels)):
         base = 0.0
         for number, (_, values) in enumerate(plot.series):
             tall = values[at] / top * HEIGHT
-            start = LEFT + step * at + step * 0.1 + (0 if stacked else width * number)
+            start = LEFT + step * (at + 0.5) - width * columns / 2 + (0 if stacked else width * number)
             yield _bar(frame, number, (start, HEIGHT + 10 - base - tall), (width, tall))
             base += tall if stacked else 0
 
@@ -106,11 +107,13 @@ def _lines(frame: Frame) -> Iterator[Xml]:
     step = (WIDTH - LEFT) / len(plot.labels)
     yield from _axes(frame, top)
     for number, (_, values) in enumerate(plot.series):
-        points = [
-            f"{frame.x(LEFT + step * (at + 0.5))},{_number(HEIGHT + 10 - value / top * HEIGHT)}"
+        places = [
+            (frame.x(LEFT + step * (at + 0.5)), _number(HEIGHT + 10 - value / top * HEIGHT))
             for at, value in enumerate(values)
         ]
-        yield _dashed("polyline", number, points=" ".join(points), fill="none")
+        yield from (element("circle", cx=x, cy=y, r="2.5") for x, y in places)
+        points = " ".join(f"{x},{y}" for x, y in places)
+        yield _dashed("polyline", number, points=points, fill="none")
 
 
 def _axes(frame: Frame, top: int) -> Iterator[Xml]:
