@@ -7,6 +7,7 @@ because there is one way to write them.
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import re
 from collections import defaultdict
@@ -84,9 +85,10 @@ def check_copying(
 ) -> tuple[tuple[Problem, ...], tuple[CopyMeter, ...]]:
     """The problems of copying, and the meter of each source of which words are printed.
 
-    `names`: the words of the site's entities in lower case, which do not count.
+    `names`: the site's entities, whose words do not count.
     """
-    words = tuple(word for part in parts_of(briefing) for word in _words(part, names))
+    uncounted = _words_of(names)
+    words = tuple(word for part in parts_of(briefing) for word in _words(part, uncounted))
     grams = _grams([word.word for word in words])
     problems: list[Problem] = []
     meters = []
@@ -98,6 +100,11 @@ def check_copying(
         problems += _long_runs(briefing, source, runs, policy)
         problems += _large_share(briefing, meter, policy)
     return tuple(problems), tuple(meters)
+
+
+@functools.lru_cache(maxsize=8)
+def _words_of(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(match[0] for name in names for match in WORD.finditer(_folded(name)))
 
 
 def _folded(text: str) -> str:

@@ -1,6 +1,6 @@
 """N: every number, money, per cent, date and time of a claim stands in the paragraph cited for it.
 
-Takes a briefing and what `number_facts` found in its sources. Outcomes: in the cited paragraph, elsewhere (`N402`),
+Takes a briefing and its sources as `number_facts` gives them. Outcomes: in the cited paragraph, elsewhere (`N402`),
 nowhere (`N401`), unchecked (a source has no text: no problem). `N403` is advice where two sources differ.
 """
 
@@ -45,15 +45,26 @@ _LISTED = re.compile(r"\s*(?:,|and\b|or\b|to\b|und\b|et\b|y\b|oder\b|ou\b|[-â€“â
 
 
 class NumberedText(Value, frozen=True, kw_only=True):
-    """A paragraph and its quantities; number 0 is the title with the dek."""
+    """A paragraph; number 0 is the title with the dek. Its numbers are read when a claim asks for them."""
 
     number: int
     text: str
-    quantities: tuple[Quantity, ...] = ()
+    language: str
+    day: dt.date | None = None
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its quantities, days resolved from the source's date."""
+        return _quantities(self.text, self.language, self.day)
+
+
+@functools.lru_cache(maxsize=8192)
+def _quantities(text: str, language: str, day: dt.date | None) -> tuple[Quantity, ...]:
+    return find_quantities(text, language=language, on=day)
 
 
 class NumberFacts(Value, frozen=True, kw_only=True):
-    """The quantities of one source. `day` is when it was published, `None` if that is not known."""
+    """The texts of one source. `day` is when it was published, `None` if that is not known."""
 
     id: SourceId
     name: str
@@ -87,7 +98,7 @@ class _Found(Value, frozen=True, kw_only=True):
 
 
 def number_facts(source: Source) -> NumberFacts:
-    """Find the quantities of `source`, days resolved from its date."""
+    """What of `source` numbers are looked up in."""
     when = source.published or source.updated
     day = when.at.date() if when else None
     rows = [(0, f"{source.title}\n{source.dek}"), *((p.number, p.text) for p in source.paragraphs)]
@@ -96,10 +107,7 @@ def number_facts(source: Source) -> NumberFacts:
         id=source.id,
         name=source.agency or source.outlet or source.id,
         day=day,
-        texts=tuple(
-            NumberedText(number=number, text=text, quantities=find_quantities(text, language=language, on=day))
-            for number, text in rows
-        ),
+        texts=tuple(NumberedText(number=number, text=text, language=language, day=day) for number, text in rows),
         captured=bool(source.paragraphs),
     )
 
@@ -319,19 +327,27 @@ def _differing(briefing: Briefing, claim: _Claim, held: _Found, sources: tuple[N
     nouns = _nouns(held.text.text, held.quantity)
     if claim.quantity.kind not in {"number", "money", "percent"} or claim.quantity.unit in {"year", "month", "day"}:
         return []
-    others = [source for source in sources if source.id != held.source.id]
-    for source in others:
-        if not nouns or _gives(source, held.quantity):
+    for source in sources:
+        if source.id == held.source.id or not nouns:
             continue
-        for text in source.texts:
-            for given in text.quantities:
-                if (
-                    given.kind == held.quantity.kind
-                    and nouns & _nouns(text.text, given)
-                    and _same_matter(held, text, given)
-                ):
-                    return [_difference(briefing, claim, held, _Found(source=source, text=text, quantity=given))]
+        other = next((found for text in source.texts if (found := _other_number(held, nouns, source, text))), None)
+        if other is not None and not _gives(source, held.quantity):
+            return [_difference(briefing, claim, held, other)]
     return []
+
+
+def _other_number(held: _Found, nouns: frozenset[str], source: NumberFacts, text: NumberedText) -> _Found | None:
+    """The first number of `text` that counts the same thing in the same matter."""
+    low = text.text.lower()
+    if not any(noun in low for noun in nouns):
+        return None
+    alike = (
+        given
+        for given in text.quantities
+        if given.kind == held.quantity.kind and nouns & _nouns(text.text, given) and _same_matter(held, text, given)
+    )
+    given = next(alike, None)
+    return _Found(source=source, text=text, quantity=given) if given else None
 
 
 def _gives(source: NumberFacts, quantity: Quantity) -> bool:
