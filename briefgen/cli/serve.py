@@ -134,6 +134,7 @@ def _bind(host: str, port: int) -> socket.socket | None:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             bound.bind((host.strip("[]"), number))
+            bound.listen(256)
         except OSError:
             bound.close()
             continue

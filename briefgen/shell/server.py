@@ -27,7 +27,6 @@ OWN: Final = "/-/briefgen/"
 STREAMS: Final = 200
 """Live connections held at once; more are told to come back later."""
 HEARTBEAT: Final = 15.0
-SCRIPT: Final = f'<script src="{OWN}live.js" defer></script>\n</head>'.encode()
 TYPES: Final = {".xml": "application/xml", ".json": "application/json", ".txt": "text/plain", ".md": "text/markdown"}
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -135,7 +134,7 @@ class Server:
             return self._file(path, request)
         except BriefgenError as error:
             self._preview.failed(error.problems)
-            return Response(_error_page(), 500, media_type="text/html")
+            return Response(_with_script(_error_page(), ""), 500, media_type="text/html")
 
     def _file(self, path: str, request: Request) -> Response:
         name = output_path(path) if path.endswith("/") else OutputPath(path[1:])
@@ -144,23 +143,31 @@ class Server:
             return _found(name, data, request)
         if not path.endswith("/") and self._preview.file(OutputPath(f"{path[1:]}/index.html")) is not None:
             return Response(status_code=301, headers={"Location": request.scope["raw_path"].decode("ascii") + "/"})
-        missing = self._preview.file(OutputPath("404.html"))
-        return Response(_with_script(missing or _error_page()), 404, media_type="text/html")
+        missing = self._preview.file(OutputPath("404.html")) or _error_page()
+        version = _version(missing)
+        return Response(_with_script(missing, version), 404, {"ETag": f'"{version}"'}, "text/html")
 
 
 def _found(name: str, data: bytes, request: Request) -> Response:
     suffix = name[name.rfind(".") :] if "." in name else ""
     kind = TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    version = _version(data)
     if kind == "text/html":
-        data = _with_script(data)
-    tag = f'"{blake2b(data, digest_size=12).hexdigest()}"'
+        data = _with_script(data, version)
+    tag = f'"{version}"'
     if tag in [part.strip() for part in request.headers.get("if-none-match", "").split(",")]:
         return Response(status_code=304, headers={"ETag": tag})
     return Response(data, 200, {"ETag": tag}, kind)
 
 
-def _with_script(html: bytes) -> bytes:
-    return html.replace(b"</head>", SCRIPT, 1)
+def _version(data: bytes) -> str:
+    return blake2b(data, digest_size=12).hexdigest()
+
+
+def _with_script(html: bytes, version: str) -> bytes:
+    """The page with the reload script, which is told what it was loaded with."""
+    script = f'<script src="{OWN}live.js" data-version="{version}" defer></script>\n</head>'
+    return html.replace(b"</head>", script.encode(), 1)
 
 
 def _error_page() -> bytes:

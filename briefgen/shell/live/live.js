@@ -3,6 +3,7 @@
 (() => {
   const root = "/-/briefgen/";
   const key = "briefgen-scroll:" + location.pathname;
+  const loaded = document.currentScript.dataset.version;
   let seen = null;
   let panel = null;
   let stream = null;
@@ -40,7 +41,9 @@
 
   async function look() {
     const answer = await fetch(location.href, { cache: "no-store" });
-    const text = await answer.text();
+    const version = (answer.headers.get("etag") || "").replaceAll('"', "");
+    const text = (await answer.text()).replace(/data-version="[^"]*"/, "");
+    if (seen === null && version !== loaded) return reload();
     if (seen !== null && text !== seen) {
       if (withoutStyles(text) !== withoutStyles(seen)) return reload();
       swapStyles(text);
