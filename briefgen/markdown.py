@@ -58,8 +58,8 @@ def parse_markdown(
             return plain
     if not inline and not text.endswith("\n"):
         text += "\n"
-    if not (blocks or inline or options.html):
-        fast = parse_fast(text, options, line, column)
+    if not (inline or options.html):
+        fast = parse_fast(text, options, path=path, line=line, column=column, blocks=blocks)
         if fast is not None:
             return fast
     from briefgen.markdown_reference import parse_reference

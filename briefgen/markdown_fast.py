@@ -11,12 +11,16 @@ from functools import lru_cache
 from html import unescape
 from typing import Any, Final
 
+from briefgen.markdown_citations import citation_html
 from briefgen.markdown_code import render_code
+from briefgen.markdown_fast_blocks import MASKED, Spans, TreeReader, UnsureError, find_citations, mask, shows_all
 from briefgen.markdown_labels import back_label
 from briefgen.markdown_links import REL, kind_of
 from briefgen.markdown_options import MarkdownOptions
+from briefgen.markdown_record import Record
 from briefgen.markdown_text import ids_of, slug_of, text_of, unique
-from briefgen.model import Link, OutlineEntry, Prose
+from briefgen.model import FilePath, Link, OutlineEntry, Prose
+from briefgen.problems import in_order
 from briefgen.text import count_words
 
 _FOREIGN: Final = re.compile(r"[<{\\@~\t^]")
@@ -42,23 +46,54 @@ _LINK: Final = re.compile(
     r"|/?(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:/|\.md)?(?:\#[A-Za-z0-9_-]*)?"
     r")\)"
 )
-_ANCHOR: Final = re.compile(r'<a href="([^"#][^"]*)">')
+_ANCHOR: Final = re.compile(r'<a href="([^"#\x00][^"]*)">')
 _HEADING: Final = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
 _CODE: Final = re.compile(r'<pre><code(?: class="language-([^"]*)")?>(.*?)</code></pre>\n', re.DOTALL)
+_CITED_CODE: Final = re.compile("<code[^>]*>[^<]*\x02")
 _REFERENCE: Final = re.compile(r'<a href="#fn(\d+)" id="fnref(\d+)">\[\d+\]</a>')
 _BACK: Final = re.compile(r'<a href="#fnref(\d+)" class="footnote-backref">')
 _ALIGN: Final = re.compile(r'<t([hd]) style="text-align:(\w+)">')
 _NOTES: Final = '<hr class="footnotes-sep">\n<section class="footnotes">'
 
 
-def parse_fast(text: str, options: MarkdownOptions, line: int, column: int) -> Prose | None:
-    """A body as prose without blocks; nothing where only the reference is sure to be right."""
-    if not _is_plain(text):
+def parse_fast(
+    text: str, options: MarkdownOptions, *, path: FilePath, line: int, column: int, blocks: bool
+) -> Prose | None:
+    """A body that ends in a line feed as prose; nothing where only the reference is sure to be right.
+
+    Blocks are left out without `blocks`, unless there are citations.
+    """
+    try:
+        spans = find_citations(text) if "@" in text else ()
+        masked = mask(text, spans)
+        if not _is_plain(masked):
+            return None
+        html = _rendered(masked)
+        if not html or _is_odd(html) or ("<table>" in html and "|" not in text):
+            return None
+        record = Record(path)
+        if spans or blocks:
+            html = _with_record(html, masked, TreeReader(text, spans, record, line, column), spans)
+    except UnsureError:
         return None
-    html = _rendered(text)
-    if not html or _is_odd(html) or ("<table>" in html and "|" not in text):
-        return None
-    linked = _with_links(html, text, line, column) if "](" in text else (html, ())
+    return _prose(html, text, spans, record, options, line, column)
+
+
+def _with_record(html: str, masked: str, reader: TreeReader, spans: Spans) -> str:
+    """The HTML with its citations, whose numbers the tree's order gives."""
+    reader.read(_engine().tree(masked))
+    if not spans:
+        return html
+    if not shows_all(reader.shown, spans, html):
+        raise UnsureError
+    shown = iter(reader.shown)
+    return MASKED.sub(lambda _: citation_html(*next(shown), lambda name: f"\x00{name}\x00"), html)
+
+
+def _prose(
+    html: str, text: str, spans: Spans, record: Record, options: MarkdownOptions, line: int, column: int
+) -> Prose | None:
+    linked = _with_links(html, text, spans, line, column) if "](" in text else (html, ())
     if linked is None:
         return None
     html, links = linked
@@ -76,6 +111,9 @@ def parse_fast(text: str, options: MarkdownOptions, line: int, column: int) -> P
         links=links,
         slots=tuple(index for index, link in enumerate(links) if link.kind in {"file", "site"}),
         outline=outline,
+        citations=tuple(record.citations),
+        blocks=tuple(record.blocks),
+        problems=in_order(record.problems),
         ids=ids_of(html),
         text=plain,
         words=count_words(plain),
@@ -135,6 +173,8 @@ def _is_odd(html: str) -> bool:
     """Whether the port's HTML has what the reference writes otherwise: shifted headings, references inside notes."""
     if "<h1>" in html or "<blockquote>\n</blockquote>" in html:
         return True
+    if "\x02" in html and "<code" in html and _CITED_CODE.search(html):
+        return True
     if "fnref" not in html:
         return False
     references = [reference for _, reference in _REFERENCE.findall(html)]
@@ -142,11 +182,13 @@ def _is_odd(html: str) -> bool:
     return references != counted or sorted(_BACK.findall(html), key=int) != counted
 
 
-def _with_links(html: str, text: str, line: int, column: int) -> tuple[str, tuple[Link, ...]] | None:
+def _with_links(html: str, text: str, spans: Spans, line: int, column: int) -> tuple[str, tuple[Link, ...]] | None:
     """The links with their places; nothing where they cannot be told from text that looks like one."""
     found = list(_LINK.finditer(text))
     targets = [match["target"] for match in found]
     if len(found) != text.count("](") or _ANCHOR.findall(html) != targets:
+        return None
+    if any(match.start() < end and start < match.end() for match in found for start, end, _ in spans):
         return None
     links: list[Link] = []
     position, begin = 0, 0

@@ -24,6 +24,8 @@ class _LocatedState(StateInline):
     """Writes into each token where it begins."""
 
     _begin = 0
+    _run = (-1, -1)
+    _length = 0
 
     def append_pending(self, text: str) -> None:
         if not self._pending and not self._pending_buffer:
@@ -37,8 +39,15 @@ class _LocatedState(StateInline):
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         token = super().push(ttype, tag, nesting)
-        token.map = [self.pos, 0]
+        token.map = [self.pos + self._place_in_run(ttype), 0]
         return token
+
+    def _place_in_run(self, ttype: str) -> int:
+        """How far into a run of emphasis marks a token stands: each is pushed from the run's first character."""
+        again = ttype == "text" and self._run == (self.pos, len(self.tokens) - 1)
+        self._length = self._length + (2 if self.src[self.pos] == "~" else 1) if again else 0
+        self._run = (self.pos, len(self.tokens))
+        return self._length
 
 
 class _LocatedInline(ParserInline):
