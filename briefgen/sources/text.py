@@ -6,11 +6,10 @@ context decides: neighbours, running text, repetition, and words shared with the
 
 from __future__ import annotations
 
-from briefgen.model import Picture
 from briefgen.sources.about import find_section, find_tags
 from briefgen.sources.agency import agency_of_story
-from briefgen.sources.body import classify_body, mark_captions
-from briefgen.sources.credits import split_credit
+from briefgen.sources.body import classify_body
+from briefgen.sources.captions import mark_captions, pictures
 from briefgen.sources.found import Found
 from briefgen.sources.head import Head, find_title, read_head
 from briefgen.sources.outlet import find_outlet
@@ -113,7 +112,7 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
         updated=head.updated.when if head.updated else None,
         section=tuple(part for part in section if part.casefold() not in outlet.casefold()) if outlet else section,
         tags=tags,
-        images=_pictures(sheet),
+        images=pictures(sheet),
         language=language,
         paragraphs=paragraphs,
         headings=headings,
@@ -153,26 +152,6 @@ def _text_of(sheet: Sheet) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]
         elif kind == "heading":
             headings.append((line.text, len(paragraphs) + 1))
     return tuple(paragraphs), tuple(headings)
-
-
-def _pictures(sheet: Sheet) -> tuple[Picture, ...]:
-    """The captions with their credits; one that stands twice, with or without its credit, is one."""
-    found: dict[str, Picture] = {}
-    last = ""
-    for i, (line, kind) in enumerate(zip(sheet.lines, sheet.kinds, strict=True)):
-        if kind not in {"caption", "credit"}:
-            continue
-        caption, credit = split_credit(line.text)
-        if kind == "caption" and not caption:
-            caption, credit = line.text, ""
-        if kind == "credit" and last and sheet.kinds[i - 1] == "caption":
-            found[last] = Picture(caption=found[last].caption, credit=found[last].credit or credit)
-            continue
-        key = caption.casefold().strip(" .") or line.text.casefold()
-        earlier = found.get(key)
-        found[key] = Picture(caption=caption, credit=(earlier.credit if earlier else "") or credit)
-        last = key
-    return tuple(found.values())
 
 
 def _dropped(sheet: Sheet) -> tuple[tuple[str, str], ...]:
