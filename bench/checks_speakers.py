@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench.samples import sample_sources
 from briefgen.briefings.normal import plain
-from briefgen.briefings.quotes import Quotation, find_quotations
+from briefgen.briefings.quotes import Quotation, find_quotations, quotations_of
+from briefgen.model import Paragraph
 
 MARKS = Path(__file__).parent / "data" / "speakers.tsv"
 """Sample, paragraph, first words, and the speaker: phrases that are right, with `|`; `-`: nobody."""
+OWN = MARKS.with_name("speakers-own.tsv")
+"""Sentences of our own: language, sentence, speaker."""
 
 
 def speaker_figures() -> tuple[str, ...]:
@@ -21,12 +25,23 @@ def speaker_figures() -> tuple[str, ...]:
     marked = [(row, _find(found[row[0]], int(row[1]), row[2])) for row in rows if row[0] in found]
     judged = [(row, quotation, quotation is not None and is_right(row[3], quotation)) for row, quotation in marked]
     high = [entry for entry in judged if entry[1] is not None and entry[1].confidence == "high"]
+    own = [(row, q, is_right(row[2], q)) for row in _own() for q in _quotations(row)]
+    sure = [entry for entry in own if entry[1] and entry[1].confidence == "high"]
     return (
+        f"own sentences, right: {_share(own)}; of those marked high: {_share(sure)}",
         f"speakers right: {_share(judged)}",
         f"right of those marked high: {_share(high)}, coverage {len(high) / max(len(judged), 1):.0%}",
         f"whom a pronoun means, right: {_meanings(judged)}",
         *(f"  {r[0]} p{r[1]} {r[2]!r}: {q and q.speaker!r} for {r[3]!r}" for r, q, ok in judged if not ok),
     )
+
+
+def _own() -> list[list[str]]:
+    return [line.split("\t") for line in OWN.read_text("utf-8").splitlines()]
+
+
+def _quotations(row: list[str]) -> tuple[Quotation, ...]:
+    return quotations_of((Paragraph(number=1, text=row[1]),), row[0])
 
 
 def _find(quotations: tuple[Quotation, ...], paragraph: int, words: str) -> Quotation | None:
@@ -52,6 +67,6 @@ def _meanings(judged: list[tuple[list[str], Quotation | None, bool]]) -> str:
     return f"{right} of {len(meant)}"
 
 
-def _share(judged: list[tuple[list[str], Quotation | None, bool]]) -> str:
+def _share(judged: Sequence[tuple[list[str], Quotation | None, bool]]) -> str:
     right = sum(ok for _, _, ok in judged)
     return f"{right} of {len(judged)} ({right / max(len(judged), 1):.0%})"

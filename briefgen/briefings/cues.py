@@ -37,23 +37,24 @@ TONGUES: dict[str, Tongue] = {
     "en": Tongue(
         cues="""
         said says say told written tells tell added adds add wrote writes write asked asks ask replied replies
-        answered answers
-        stated states announced announces announce declared declares explained explains explain insisted insists insist
-        argued argues argue warned warns warn claimed claims claim noted notes note acknowledged acknowledges admitted
-        admits admit agreed agrees alleged alleges asserted asserts assert believed commented comments complained
-        complains concluded concludes conceded concedes confirmed confirms contended contends continued continues cried
-        criticised criticized denounced denounces denounce denied denies deny described describes disclosed dismissed
-        dismisses emphasised emphasized emphasises emphasizes estimated estimates exclaimed exclaims exclaim expressed
-        informed informs joked jokes laughed lamented laments maintained maintains mentioned mentions mused muses
-        observed observes ordered pleaded pledged pledges pointed posted posts predicted predicts proclaimed professed
-        professes promised promises proposed quipped quips recalled recalls recounted recounts reiterated reiterates
-        remarked remarks remembered remembers reported reports responded responds revealed reveals shouted shouts
-        allege maintain contend acknowledge admit complain warn suggest reveal testify estimate believe deny mention observe
-        recall stress signalled signaled snapped snaps speculated stressed stresses suggested suggests testified testifies tweeted
-        tweets urged urges voiced vowed vows whispered yelled called calls call praised blamed blames accused accuses
-        demanded demands credited credits condemned condemns labelled labeled branded hailed hails welcomed thanked
-        cautioned cautions advised advises apologised apologized countered counters lauded likened teased teases bragged
-        boasted boasts retorted opined opines ruled rules read reads supported rejected rejects slammed put puts
+        answered answers stated states announced announces announce declared declares explained explains explain
+        insisted insists insist argued argues argue warned warns warn claimed claims claim noted notes note
+        acknowledged acknowledges admitted admits admit agreed agrees alleged alleges asserted asserts assert
+        believed commented comments complained complains concluded concludes conceded concedes confirmed confirms
+        contended contends continued continues cried criticised criticized denounced denounces denounce denied
+        denies deny described describes disclosed dismissed dismisses emphasised emphasized emphasises emphasizes
+        estimated estimates exclaimed exclaims exclaim expressed informed informs joked jokes laughed lamented
+        laments maintained maintains mentioned mentions mused muses observed observes ordered pleaded pledged
+        pledges pointed posted posts predicted predicts proclaimed professed professes promised promises proposed
+        quipped quips recalled recalls recounted recounts reiterated reiterates remarked remarks remembered
+        remembers reported reports responded responds revealed reveals shouted shouts allege maintain contend
+        acknowledge complain suggest reveal testify estimate believe mention observe shrugs shrugged sighs sighed
+        smiled grinned chuckled nodded fumed recall stress signalled signaled snapped snaps speculated stressed
+        stresses suggested suggests testified testifies tweeted tweets urged urges voiced vowed vows whispered
+        yelled called calls call praised blamed blames accused accuses demanded demands credited credits condemned
+        condemns labelled labeled branded hailed hails welcomed thanked cautioned cautions advised advises
+        apologised apologized countered counters lauded likened teased teases bragged boasted boasts retorted opined
+        opines ruled rules read reads supported rejected rejects slammed put puts
         """,
         participles="""
         saying adding telling calling asserting arguing claiming describing writing insisting explaining noting warning

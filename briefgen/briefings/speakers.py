@@ -71,7 +71,8 @@ def after_quote(text: str, language: str, *, ended: bool) -> Credit | None:
             if name:
                 return _credit(name, found.group(), "according", "high" if direct else "medium", found.end())
             continue
-        if found.group().lower() in words.participles:
+        quoted = re.search(r"\bquoted as\s*$", sentence[: found.start()])
+        if found.group().lower() in words.participles and not quoted:
             continue
         credit = _subject_after(sentence, found, words)
         if credit:
@@ -112,7 +113,7 @@ def _subject_after(sentence: str, cue: re.Match[str], words: Words) -> Credit | 
     left = sentence[: cue.start()]
     if _END.search(_without_dots(left)):
         return None
-    whole = strip_helpers(left, words).strip()
+    whole = re.sub(r"(?<!,)\s+(?:who|which|that)\s[^,]*$", "", strip_helpers(left, words).strip())
     first, _, rest = whole.partition(",")
     if looks_like_speaker(first, words) and (not rest or whole.endswith(",") or _is_apposition(rest, words)):
         return _credit(_best_of(first, rest), cue.group(), "speaker-verb", "high", 0)
@@ -247,12 +248,9 @@ def main_subject(left: str, words: Words) -> tuple[str, str]:
 def _cut_at_verb(name: str, words: Words) -> str:
     kept: list[str] = []
     for word in name.split():
-        if kept and (
-            _VERBAL.match(word)
-            or word in words.helpers
-            or word in words.cues
-            or (_ADVERB.match(word) and word not in _NOT_ADVERB)
-        ):
+        noun = bool(kept) and kept[-1].lower() in words.articles
+        adverb = _ADVERB.match(word) and word not in _NOT_ADVERB
+        if kept and not noun and (_VERBAL.match(word) or word in words.helpers or word in words.cues or adverb):
             break
         kept.append(word)
     return " ".join(kept)
