@@ -49,7 +49,8 @@ _GONE = dict.fromkeys((0x00AD, 0x180E, 0x200B, 0x2060, 0xFEFF, 0xFFFC, 0x7F, *_B
 _CONTROLS = dict.fromkeys(code for code in range(32) if code not in {9, 10})
 _LATE = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_PLAIN = {**_SPACES, **_LATE, **_GONE, **_CONTROLS, **_LIGATURES}
+_PLAIN = {code: text or "" for code, text in {**_SPACES, **_LATE, **_GONE, **_CONTROLS, **_LIGATURES}.items()}
+_ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _PLAIN) + "]")
 _JOINERS = re.compile("[\u200c\u200d]+")
 _TWICE = re.compile(
     "(?:\u00e2\u20ac[\u2122\u0153\u009d\u2018\u201c\u201d\u00a6\u02dc]|\u00c3[\u00a0-\u00bf\u2018-\u203a])"
@@ -80,7 +81,7 @@ def clean(text: str) -> str:
     if not text.isascii():
         text = _JOINERS.sub(lambda match: _joiner(text, match), text)
         text = text.replace("\u2028", "\n").replace("\u2029", "\n\n").replace("\x85", "\n" if "\n" not in text else "…")
-        return unicodedata.normalize("NFC", text.translate(_PLAIN))
+        return unicodedata.normalize("NFC", _ODD.sub(lambda match: _PLAIN.get(ord(match[0]), ""), text))
     return text.translate(_CONTROLS)
 
 

@@ -13,6 +13,7 @@ from briefgen.sources.dom_scorer import own_candidate
 from briefgen.sources.encoding import clean
 from briefgen.sources.found import Found
 from briefgen.sources.html_blocks import Block, blocks_of
+from briefgen.sources.html_body import Body
 from briefgen.sources.html_byline import authors_of
 from briefgen.sources.html_candidates import choose
 from briefgen.sources.html_dates import published, updated, zone_text
@@ -23,7 +24,8 @@ from briefgen.sources.html_sections import section_of, tags_of
 from briefgen.sources.html_title import dek_of, outlet_of, title_of
 from briefgen.sources.jsonld_read import text_of
 from briefgen.sources.page_facts import Facts, canonical, facts_of, language_of
-from briefgen.sources.repairs import Body, Known, mend
+from briefgen.sources.repairs import Known, mend
+from briefgen.sources.stopwords import language_of as shown_language
 
 _SHORTEST = 8
 """Words below which there is no story, only a label."""
@@ -82,7 +84,7 @@ def _found(
     address = canonical(facts, url)
     outlet = outlet_of(facts, address)
     title = title_of(facts, blocks, named, outlet)
-    language = language_of(facts)
+    language = language_of(facts) or shown_language(" ".join(blocks[order].text for order in story[:20]))
     dek, at = dek_of(facts, blocks, named, title, story)
     pictures = pictures_of(facts, blocks, labels, (first, last))
     when = published(facts, blocks, named, first, language, address)

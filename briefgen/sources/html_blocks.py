@@ -30,6 +30,7 @@ class Block(NamedTuple):
     """One run of text. `linked` and `bold` count its characters inside links and bold; `element` holds it."""
 
     text: str
+    words: int
     element: Element
     tag: str
     linked: int
@@ -37,11 +38,6 @@ class Block(NamedTuple):
     hidden: bool
     order: int
     button: bool = False
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return word_count(self.text)
 
     @property
     def link_share(self) -> float:
@@ -123,6 +119,7 @@ class _Walk:
         self.found.append(
             Block(
                 text=text,
+                words=word_count(text),
                 element=holder,
                 tag=holder.tag,
                 linked=sum(len(text.strip()) for text, linked, _ in parts if linked),

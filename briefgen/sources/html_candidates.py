@@ -12,6 +12,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefgen.sources.dom_scorer import until_next_story
 from briefgen.sources.html_blocks import Block, blocks_of
 from briefgen.sources.html_page import Element
 
@@ -62,10 +63,10 @@ def choose(root: Element, blocks: Sequence[Block], own: frozenset[int], article_
         return own
     words = {block.order: block.words for block in blocks}
     with _silence():
-        precise = matched(blocks, _precise(root))
+        precise = until_next_story(blocks, own, matched(blocks, _precise(root)))
         if own and _agreement(own, precise, words) >= _AGREED:
             return own
-        found = [own, precise, matched(blocks, _readable(root))]
+        found = [own, precise, until_next_story(blocks, own, matched(blocks, _readable(root)))]
     if len(article_body) > _LONG_ENOUGH:
         found.append(matched(blocks, re.split(r"\n+", article_body)))
     return agreed([each for each in found if each], words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefgen.sources.class_words import CLASS_WORDS
 from briefgen.sources.html_blocks import Block
@@ -64,6 +65,8 @@ class Labels:
         self._own: dict[Element, str] = {}
         self._share: dict[Element, int] = {}
         self._all = 1
+        hidden = sum(block.words for block in blocks if block.hidden)
+        self._hides = hidden < 0.5 * sum(block.words for block in blocks)
         self._mark_pictures(blocks)
         for block in blocks:
             words = block.words if block.link_share < 0.6 else 0
@@ -93,7 +96,7 @@ class Labels:
 
     def of(self, block: Block) -> str:
         """The nearest label that one of `OUTSIDE` outweighs not; empty for plain text."""
-        if block.hidden and block.words < self._all * 0.1:
+        if block.hidden and self._hides:
             return "hidden"
         nearest = ""
         element = block.element
@@ -159,6 +162,7 @@ def _label(element: Element) -> str:
     return label_of_names(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}")
 
 
+@lru_cache(maxsize=4096)
 def label_of_names(names: str) -> str:
     """The label of class names and ids: whole names first, then their parts between underscores and colons."""
     for name in names.split():

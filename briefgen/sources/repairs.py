@@ -15,6 +15,7 @@ from briefgen.sources.credits import split_credit
 from briefgen.sources.dom_scorer import like_a_paragraph
 from briefgen.sources.furniture import APPEAL, COPYRIGHT, FURNITURE
 from briefgen.sources.html_blocks import Block
+from briefgen.sources.html_body import Body, body_of
 from briefgen.sources.html_candidates import tokens_of
 from briefgen.sources.html_labels import BESIDE, OUTSIDE
 from briefgen.sources.html_page import Element
@@ -31,15 +32,6 @@ _LONGEST_STORY = 300_000
 _PAUSE = re.compile(r"advert|story continues|continue reading|anzeige|publicit", re.IGNORECASE)
 
 
-class Body(NamedTuple):
-    """Paragraphs, cross-heads as (text, number of the paragraph after), dropped as (text, reason), kinds by order."""
-
-    paragraphs: tuple[str, ...]
-    headings: tuple[tuple[str, int], ...]
-    dropped: tuple[tuple[str, str], ...]
-    kinds: dict[int, str]
-
-
 class Known(NamedTuple):
     """What the metadata say, so that it is not taken for the story: texts to leave out with their reasons."""
 
@@ -54,7 +46,7 @@ def mend(
 ) -> Body:
     """The body that `chosen` stands for; `exact`: an editor gave its bounds, nothing is added or cut at the ends."""
     kinds = _Mending(blocks, labels, chosen, known).kinds(exact=exact)
-    return _body(blocks, kinds)
+    return body_of(blocks, kinds)
 
 
 class _Mending:
@@ -277,13 +269,13 @@ class _Mending:
             return "link to another story"
         if FURNITURE.match(text) and block.words < 25 and left <= 3:
             return "appeal"
-        if block.words < 60 and APPEAL.search(text) and (block.linked or left <= 4 or before < 2):
+        if block.words < 60 and (block.linked or left <= 4 or before < 2) and APPEAL.search(text):
             return "appeal"
         if block.words <= 12 and not split_credit(block.text)[0]:
             return "credit"
         if left <= 2 and before > 3 and any(text.startswith(name) for name in self.known.authors if " " in name):
             return "biography"
-        if COPYRIGHT.search(text) and block.words < 40 and left <= 4:
+        if left <= 4 and block.words < 40 and COPYRIGHT.search(text):
             return "copyright"
         return ""
 
@@ -323,7 +315,16 @@ class _Mending:
             block = self.blocks[order]
             if self.kind.get(order, "p") == "p" and self._is_head(block):
                 self.kind[order] = "h"
+        self._head_before(story[0])
         self._drop_loose_heads()
+
+    def _head_before(self, first: int) -> None:
+        """A heading right before the story, if headings of its kind follow inside: the first entry's of a list."""
+        block = self.blocks[first - 1] if first else None
+        tags = {self.blocks[order].tag for order, kind in self.kind.items() if kind == "h"}
+        fresh = block is not None and block.order not in self.kind and block.tag in _CROSS_HEADS and block.tag in tags
+        if block is not None and fresh and self._is_head(block):
+            self.kind[block.order] = "h"
 
     def _is_head(self, block: Block) -> bool:
         if self._label(block.order) in BESIDE or block.link_share > 0.6 or block.words > 30 or block.hidden:
@@ -364,44 +365,11 @@ class _Mending:
             self.kind[order] = "headline"
 
 
-def _body(blocks: Sequence[Block], kinds: dict[int, str]) -> Body:
-    """Paragraphs in order; the cells of one row become one paragraph."""
-    paragraphs: list[str] = []
-    headings: list[tuple[str, int]] = []
-    dropped: list[tuple[str, str]] = []
-    row: Element | None = None
-    for block in blocks:
-        kind = kinds.get(block.order)
-        here = _row_of(block.element) if kind == "p" else None
-        if kind == "p" and here is not None and here is row:
-            paragraphs[-1] = f"{paragraphs[-1]} | {block.text}"
-        elif kind == "p":
-            paragraphs.append(block.text)
-        elif kind == "h":
-            headings.append((block.text, len(paragraphs) + 1))
-        elif kind is not None:
-            dropped.append((block.text, kind))
-        row = here
-    return Body(tuple(paragraphs), tuple(headings), tuple(dropped), kinds)
-
-
 def _names_what_follows(line: str, paragraph: str) -> bool:
     """Whether most of a line's telling words stand in the paragraph after it."""
     words = [word for word in tokens_of(line) if len(word) > 3]
     there = set(tokens_of(paragraph))
     return len(words) >= 2 and sum(word in there for word in words) >= 0.6 * len(words)
-
-
-def _row_of(element: Element) -> Element | None:
-    """The table row that a cell stands in, if its table has more than one column."""
-    steps = 0
-    while element is not None and steps < 3:
-        if element.tag in {"td", "th"}:
-            row = element.getparent()
-            cells = [cell for cell in row if cell.tag in {"td", "th"}] if row is not None else []
-            return row if len(cells) > 1 and len("".join(row.itertext())) < 400 else None
-        element, steps = element.getparent(), steps + 1
-    return None
 
 
 def _inside(element: Element, home: Element | None) -> bool:

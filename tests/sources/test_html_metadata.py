@@ -212,8 +212,8 @@ def test_section_tags_language_and_address() -> None:
     }
     head = (
         f'<script type="application/ld+json">{json.dumps(trail)}</script>'
-         '<meta property="article:tag" content="bread"><meta property="article:tag" content="museums">'
-         '<link rel="canonical" href="https://crumb.example/bread?utm_source=x&id=7#top">'
+        '<meta property="article:tag" content="bread"><meta property="article:tag" content="museums">'
+        '<link rel="canonical" href="https://crumb.example/bread?utm_source=x&id=7#top">'
     )
     found = record(head, lang="en-GB")
     assert found["section"] == ["Culture", "Food"]

@@ -160,3 +160,27 @@ def test_a_second_reading_gives_the_same() -> None:
 def test_article_body_alone_is_no_reason_to_lose_paragraphs() -> None:
     head = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Quay closed for the winter","articleBody":"The harbour master closed."}</script>'
     assert list(read_html(page(*paragraphs(*BODY), head=head)).paragraphs) == BODY
+
+
+def test_the_next_article_of_an_endless_page_is_another_story() -> None:
+    other = [text.replace("quay", "cinema").replace("council", "club") for text in BODY]
+    first, second = (
+        f"<article><h1>{name}</h1>{''.join(paragraphs(*texts))}</article>"
+        for name, texts in (("Quay closed for the winter", BODY * 1), ("Cinema opens", other[:3]))
+    )
+    text = f"<html><head><title>Quay closed for the winter</title></head><body>{first}{second}</body></html>"
+    assert list(read_html(text).paragraphs) == BODY
+
+
+def test_a_story_that_scripts_would_show_is_read() -> None:
+    text = page(f"<div style='display: none'>{''.join(paragraphs(*BODY))}</div>")
+    assert list(read_html(text).paragraphs) == BODY
+
+
+def test_entries_of_a_live_page_are_one_story() -> None:
+    entries = "".join(
+        f"<div class='entry'><h3>{n}:00 Word from the quay</h3><p>{text}</p></div>" for n, text in enumerate(BODY, 9)
+    )
+    found = read_html(page(entries))
+    assert list(found.paragraphs) == BODY
+    assert len(found.headings) == 5
