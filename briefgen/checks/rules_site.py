@@ -32,7 +32,7 @@ ORIGINS = (
     ),
     rule(
         "D505",
-        "warning",
+        "info",
         "duplicate briefing",
         "two items that rest on the same sources are one story; `story:` joins them",
     ),

@@ -2,11 +2,57 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import tempfile
 from pathlib import Path
 
-from briefgen.checks.ledger import PATH, Ledger, format_ledger, parse_ledger
+from briefgen.checks.ledger import PATH, Ledger, format_ledger, parse_ledger, publish, record
+from briefgen.engine.build import plan_build
+from briefgen.engine.options import BuildOptions
+from briefgen.model import Value
+from briefgen.problems import BriefgenError
+from briefgen.shell.project import Project
+from briefgen.shell.workers import Workers
+
+
+class Recorded(Value, frozen=True, kw_only=True):
+    """What recording changed: ids that are new in the ledger, ids whose record differs, and how many it holds."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    items: int = 0
+
+
+def record_state(
+    project: Project, options: BuildOptions, now: dt.datetime, *, jobs: int = 0, dry_run: bool = False
+) -> Recorded:
+    """Record every briefing that the target sees at `now` as published; with `dry_run` only say what would change.
+
+    Raises:
+        BriefgenError: the site has errors (a change without a correction is one), so it cannot have been published.
+    """
+    tree, _ = project.scan(options)
+    plan = plan_build(tree, now, project.memo, options, Workers(jobs, project.cache))
+    if errors := plan.errors(strict=options.strict):
+        raise BriefgenError(*errors)
+    before = read_ledger(project.root)
+    day = now.date().isoformat()
+    shown = ((plan.content.with_blocks(entry.head.path), entry.card.url) for entry in plan.site.entries())
+    after = record(before, (publish(briefing, url, day) for briefing, url in shown))
+    if not dry_run:
+        write_ledger(project.root, after)
+    project.save()
+    return _difference(before, after)
+
+
+def _difference(before: Ledger, after: Ledger) -> Recorded:
+    known = {entry.id: entry for entry in before.entries}
+    return Recorded(
+        new=tuple(entry.id for entry in after.entries if entry.id not in known),
+        changed=tuple(entry.id for entry in after.entries if entry.id in known and known[entry.id] != entry),
+        items=len(after.entries),
+    )
 
 
 def read_ledger(project: Path) -> Ledger:
