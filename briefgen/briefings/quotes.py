@@ -137,7 +137,7 @@ def _direct(texts: Sequence[str], found: Sequence[Quoted], n: int, language: str
     credit = after_quote(after, language, ended=ended)
     if credit and credit.rule != "tail":
         return credit
-    return _whole_lead(texts, found, n, language) or credit
+    return _whole_lead(texts, found, n, language) or credit or _lead_paragraph(texts, found[n], language)
 
 
 def _whole_lead(texts: Sequence[str], found: Sequence[Quoted], n: int, language: str) -> Credit | None:
@@ -149,6 +149,15 @@ def _whole_lead(texts: Sequence[str], found: Sequence[Quoted], n: int, language:
             if at == index:
                 line = line[:low] + _blank(line[low:high]) + line[high:]
     return before_quote(line, language)
+
+
+def _lead_paragraph(texts: Sequence[str], quoted: Quoted, language: str) -> Credit | None:
+    """The speaker in the paragraph before, where that ends with a colon and the quotation begins its own."""
+    index, start, _ = quoted.outer[0]
+    if not index or texts[index][:start].strip() or not texts[index - 1].rstrip().endswith((":", "：")):
+        return None
+    credit = before_quote(texts[index - 1], language)
+    return msgspec.structs.replace(credit, rule="lead-paragraph") if credit else None
 
 
 def _blank(quoted: str) -> str:
@@ -196,8 +205,10 @@ def _credit_of(
 
 
 def _place(credit: Credit, quoted: Quoted, paragraphs: Sequence[Paragraph]) -> int:
-    piece = quoted.pieces[0] if credit.rule == "speaker-verb-quote" else quoted.pieces[-1]
-    return paragraphs[piece[0]].number
+    first = quoted.pieces[0][0]
+    if credit.rule == "lead-paragraph":
+        return paragraphs[first - 1].number
+    return paragraphs[first if credit.rule == "speaker-verb-quote" else quoted.pieces[-1][0]].number
 
 
 def _is_split(between: str, credit: Credit | None) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 from briefgen.briefings.normal import count_words
 from briefgen.briefings.spans import Quoted, find_quoted, find_spans
 from briefgen.checks.parts import Part, parts_of, place_in
-from briefgen.model import Briefing, Citation, Value
+from briefgen.model import Block, Briefing, Citation, Prose, Value
 from briefgen.problems import Location
 
 _CREDIT = re.compile(r"(?:^|(?<=[.!?…\"”’»」\s]))\s*(?:[—–―]|--)\s*([^.!?\"“”«»]{2,90})\.?\s*$")
@@ -60,7 +60,7 @@ class QuoteUse(Value, frozen=True, kw_only=True):
 def find_uses(briefing: Briefing) -> tuple[QuoteUse, ...]:
     """The outermost quotations of a briefing that are speech, in order."""
     uses: list[QuoteUse] = []
-    for (_, kind), group in groupby(parts_of(briefing), key=lambda p: (p.field, p.block.kind)):
+    for (_, kind), group in groupby((_title(briefing), *parts_of(briefing)), key=lambda p: (p.field, p.block.kind)):
         parts = tuple(group)
         if kind == "quote":
             uses += _block_uses(parts)
@@ -69,6 +69,13 @@ def find_uses(briefing: Briefing) -> tuple[QuoteUse, ...]:
         else:
             uses += (use for part in parts for use in _inline_uses((part,)))
     return tuple(use for use in uses if not _is_term(use))
+
+
+def _title(briefing: Briefing) -> Part:
+    """The headline, which may quote as well."""
+    line = briefing.line_of("title")
+    block = Block(kind="heading", text=briefing.title, line=line, breaks=((0, line, 1),))
+    return Part(field="title", block=block, prose=Prose())
 
 
 def _inline_uses(parts: tuple[Part, ...], limit: int = 5) -> Iterator[QuoteUse]:

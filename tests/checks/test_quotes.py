@@ -1,5 +1,6 @@
 import pytest
 from making import a_briefing, cite, facts_of, prose
+from msgspec.structs import replace
 
 from briefgen.checks.quotes import check_quotes
 from briefgen.model import QuoteOriginal
@@ -128,3 +129,9 @@ def test_scripts_without_spaces_count_characters():
     chinese = facts_of("他说：「我们不知道是谁打开了闸门。」", language="zh")
     assert codes("「我们不知道是谁打开了闸门」", sources=(chinese,), lang="zh") == []
     assert codes("「我们知道是谁打开了闸门」", sources=(chinese,), lang="zh") == ["Q201"]
+
+
+def test_a_headline_s_quotation_is_checked():
+    briefing = a_briefing("x", lines=(("title", 2),))
+    problems, _ = check_quotes(replace(briefing, title="Lock opens: “A great big blue lock”"), (SOURCE,))
+    assert [(p.code, p.where.line) for p in problems] == [("Q201", 2)]

@@ -1,8 +1,9 @@
 import pytest
-from making import a_briefing, facts_of
+from making import a_briefing, facts_of, prose
 
 from briefgen.checks.quotes import check_quotes
 from briefgen.checks.speakers import check_speakers, compare_speakers, quote_card
+from briefgen.model import Prose
 
 SOURCE = facts_of(
     '"The gates are linked directly to the river authority," an Arden harbour engineer said. "They take their orders."',
@@ -79,3 +80,12 @@ def test_a_card_shows_the_source_s_speaker():
 )
 def test_phrases_are_compared_by_their_telling_words(mine, theirs, outcome):
     assert compare_speakers(mine, theirs) == outcome
+
+
+def test_the_sentence_that_leads_to_a_block_quote_names_its_speaker():
+    blocks = (
+        prose("Later Carl Dune said:").blocks[0],
+        prose("The crew had gone home by then, all of them.", kind="quote").blocks[0],
+    )
+    briefing = a_briefing(body=Prose(blocks=blocks))
+    assert [p.code for p in check_speakers(briefing, check_quotes(briefing, (SOURCE,))[1])] == ["Q211"]
