@@ -38,9 +38,15 @@ def find_section(sheet: Sheet, title: int, counts: Counter[str]) -> tuple[tuple[
             names = cut_names(line.text, counts)
             if len(names) > 1 and sum(counts[n.casefold()] > 1 for n in names) == len(names):
                 return _without_home(list(names)), (i,)
-        if look.words <= 4 and not look.cue and look.times > 1:
+        if look.words <= 4 and not look.cue and look.times > 1 and not _in_menu(sheet, i):
             return _without_home([line.text]), (i,)
     return (), ()
+
+
+def _in_menu(sheet: Sheet, i: int) -> bool:
+    """Whether the two lines above line `i` are labels of the same kind, without a gap."""
+    above = [k for k in (i - 1, i - 2) if k >= 0 and not sheet.lines[k + 1].blank]
+    return len(above) == 2 and all(sheet.looks[k].words <= 4 and sheet.looks[k].times > 1 for k in above)
 
 
 def _numbered(sheet: Sheet, i: int) -> tuple[tuple[str, ...], tuple[int, ...]]:

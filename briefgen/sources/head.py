@@ -43,7 +43,8 @@ def find_title(sheet: Sheet, anchor: int, topic: Topic) -> int:
     scores = {i: _title_score(sheet, i, anchor, topic) for i in range(max(0, anchor - _REACH), anchor)}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
     if best < 0 or scores[best] <= 1:
-        return -1
+        lone = 0 < anchor <= 3 and scores[0] > -9.0
+        return 0 if lone and not sheet.looks[0].ends else -1
     if sheet.looks[best].words >= 14 and (above := _headline_above(sheet, best, scores, topic)) >= 0:
         best = above
     folded = sheet.text(best).casefold()
@@ -205,17 +206,24 @@ def _find_dates(
         if not 0 <= i < len(sheet.lines) or sheet.looks[i].words > 40 or sheet.looks[i].credit:
             continue
         for seen in find_dates(sheet.text(i), language=language):
+            if sheet.looks[i].prose and not _in_dateline(sheet.text(i), seen):
+                continue
             before = _label(sheet, i, seen)
             if _UPDATED.search(before) and not _PUBLISHED.search(before.rpartition(" ")[0][-12:]):
                 updated = updated or (i, seen)
             else:
                 published = published or (i, seen)
-        if published and i == head[-1]:
+        if published and head and i == head[-1]:
             break
     if updated and not published:
         published = updated
     lines = tuple(sorted({found[0] for found in (published, updated) if found}))
     return published[1] if published else None, updated[1] if updated else None, lines
+
+
+def _in_dateline(text: str, seen: SeenDate) -> bool:
+    """Whether a date stands before the dash that opens a story: `ALMERA, Dec 20, 2025 (BSS) - ...`."""
+    return seen.start < 45 and bool(re.search(r"[)–—:-]", text[seen.end : seen.end + 25]))
 
 
 def _label(sheet: Sheet, i: int, seen: SeenDate) -> str:

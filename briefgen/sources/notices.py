@@ -11,10 +11,11 @@ from briefgen.sources.topic import Topic
 
 _NOTICES = frozenset({"notice", "newsletter", "share", "advert"})
 ADDRESSED = re.compile(
-    r"\b(?:you|your|us|our|sie|ihr\w*|uns\w*|vous|votre|vos|nous|notre|tu|tus|usted|nuestr\w+|suscr\w+|seu|sua|você|nosso|vostr\w+|nostr\w+|вы|ваш\w*|нас|наш\w*)\b"
-    r"|ください|您|你",
+    r"\b(?:you|your|our|(?-i:us)|uns(?:er\w*)?|vous|votre|vos|nous|notre|nos|tu|tus|usted|nuestr\w+|suscr\w+|você|nosso|nossa|vostr\w+|nostr\w+"
+    r"|вы|вам|ваш\w*|нас|наш\w*)\b|(?-i:(?<=\w )(?:Sie|Ihnen|Ihre?[mnrs]?)\b)|ください|您|你",
     re.IGNORECASE,
 )
+"""Words that speak to the reader or of the publisher."""
 IN_WRITING = re.compile(
     r"^\W*(?:(?:additional )?reporting (?:by|from)\b|editing by\b|with (?:reporting|files|additional reporting) (?:by|from)\b|associated press (?:writers?|journalists?)\b"
     r"|(?:this (?:article|story|report) (?:was|has been|is|originally|first)\b.{0,40}(?:published|produced|updated|republished|corrected|translated|appeared))"

@@ -145,6 +145,49 @@ def test_list_items_below_a_colon_stay() -> None:
     assert "New buoys for the channel" in found.paragraphs
 
 
+INSERTS = [
+    ("— The Ledger (@ledger) March 3, 2024", "post"),
+    ("2:34 Ships return to Almera", "video"),
+    ("Read more: Why the lighthouse keeper refuses to leave", "related"),
+    ("Nadia Ferrow has covered ports for the Ledger since 2011 and lives in Almera.", "author"),
+    ("Additional reporting by Jo Reed.", "author"),
+    ("Image 1 of 4", "share"),
+    ("By submitting your e-mail, you agree to our terms of service and privacy policy.", "notice"),
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), INSERTS, ids=[reason for _, reason in INSERTS])
+def test_sets_an_insert_aside_with_its_reason(line: str, reason: str) -> None:
+    found = read_text(ENGLISH.text.replace("Advertisement", line, 1))
+    assert (line.removeprefix("— "), reason) in found.dropped
+    check(found, ENGLISH)
+
+
+def test_a_rail_of_teasers_ends_the_story() -> None:
+    teasers = """More from World
+
+Ferry company drops its night service to the islands
+Too few passengers used it to pay for the fuel, a spokesman told the council on Thursday.
+
+Council votes to close the old swimming hall
+The pool was built in 1932 and has lost money in each of the past twenty years.
+
+Most read"""
+    check(read_text(ENGLISH.text.replace("Most read", teasers, 1)), ENGLISH)
+
+
+def test_reads_a_forwarded_message() -> None:
+    story = "\n".join(f"> {line}" for line in ENGLISH.text.split("\n"))
+    found = read_text(f"From: Ada\nDate: Mon, 4 Mar 2024 08:00:00 +0000\nSubject: Fwd: the port\n\n{story}")
+    check(found, ENGLISH)
+
+
+def test_reads_a_story_of_two_lines() -> None:
+    found = read_text("Bridge closed\n\nThe bridge is closed. It will open in May.")
+    assert found.title == "Bridge closed"
+    assert found.paragraphs == ("The bridge is closed. It will open in May.",)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=600))
 def test_reads_any_text(text: str) -> None:
