@@ -44,8 +44,8 @@ def capture(
     and `end` are the first and last words of the story. `declared` is the charset that the transport names.
 
     Raises:
-        BriefgenError: there is no story in it (S101), it is no text (S102), empty or too large (S103), or a PDF that
-            cannot be read (S105); or its front matter has problems.
+        BriefgenError: there is no story in it (S101), it is no text, empty or too large, or a PDF that cannot be
+            read; or its front matter has problems.
     """
     data = unpacked(data, name)
     format_: Format = format_of(data, name) if kind == "auto" else kind
@@ -108,7 +108,7 @@ def _shaped(found: Found, asked: _Asked) -> Found:
 
 def _too_deep(asked: _Asked) -> Problem:
     return Problem(
-        code="S102",
+        code="not-text",
         where=Location(path=asked.name),
         what="the parts of the capture are nested too deep",
         why="no page or message that people make is nested a thousand levels deep",

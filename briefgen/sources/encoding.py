@@ -91,7 +91,7 @@ def refuse_binary(data: bytes, name: str) -> None:
         return
     raise BriefgenError(
         Problem(
-            code="S102",
+            code="not-text",
             where=Location(path=name),
             what="the file is binary, not a page or a text",
             why="its first bytes hold NUL characters, which no text encoding but UTF-16 with a byte order mark has",

@@ -45,6 +45,8 @@ _ROLES = {
 _TABLE = tuple((label, re.compile(rf"(?:{words})")) for label, words in CLASS_WORDS)
 _OPENERS = frozenset(("related", "comments", "newsletter", "share", "consent", "embed"))
 """Labels that the first word of a hyphenated name is enough for: `related-stories`."""
+_CROSS_HEADS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_SOMEWHERE = re.compile(r"(?:^|[\s-])(?:sm|md|lg|xl)[:-](?:block|flex|inline|grid|contents)")
 _ICON = re.compile(r"avatar|icon|logo|emoji|pixel|spacer|gravatar|author|badge", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SPLIT = re.compile(r"_+|--+|:+|/|\.")
@@ -102,7 +104,7 @@ class Labels:
         element = block.element
         while element is not None and element.tag != "body":
             label = self.own(element)
-            if label and self._counts(element, label):
+            if label and self._counts(element, label) and not _styled_head(element, label):
                 if label in OUTSIDE:
                     return label if nearest not in {"caption", "byline", "date"} else nearest
                 nearest = nearest or label
@@ -127,6 +129,11 @@ class Labels:
     def _counts(self, element: Element, label: str) -> bool:
         limit = 0.3 if label in {"caption", "figure", "byline", "date", "kicker", "hidden"} else 0.4
         return self._share.get(element, 0) < max(self._all * limit, 40)
+
+
+def _styled_head(element: Element, label: str) -> bool:
+    """Whether a heading's own class only tells how it looks: `section-title`, `label`."""
+    return element.tag in _CROSS_HEADS and label not in OUTSIDE
 
 
 def _picture_home(image: Element, held: dict[Element, list[Block]]) -> Element | None:
@@ -159,7 +166,9 @@ def _label(element: Element) -> str:
     role = element.get("role")
     if role and role.casefold() in _ROLES:
         return _ROLES[role.casefold()]
-    return label_of_names(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}")
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+    label = label_of_names(names)
+    return "" if label == "hidden" and _SOMEWHERE.search(names) else label
 
 
 @lru_cache(maxsize=4096)

@@ -117,4 +117,4 @@ def _too_large(name: str, size: int) -> Problem:
 
 
 def _problem(name: str, what: str, why: str, help_: str) -> Problem:
-    return Problem(code="S103", where=Location(path=name), what=what, why=why, help=help_)
+    return Problem(code="unusable-capture", where=Location(path=name), what=what, why=why, help=help_)

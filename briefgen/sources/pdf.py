@@ -97,4 +97,4 @@ def _long_lines(text: str) -> list[str]:
 
 
 def _problem(name: str, what: str, why: str, help_: str) -> Problem:
-    return Problem(code="S105", where=Location(path=name), what=what, why=why, help=help_)
+    return Problem(code="unreadable-pdf", where=Location(path=name), what=what, why=why, help=help_)

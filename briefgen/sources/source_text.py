@@ -38,8 +38,8 @@ def source_id(found: Found) -> SourceId:
     The same page gives the same id. Titles in other scripts give the day, or eight digits of a digest.
     """
     outlet = _outlet_short(found)
-    words = [word for word in _ascii_words(found.title) if word not in _ARTICLES or word.isdigit()]
-    if not words:
+    words = [word for word in _ascii_words(found.title) if word not in _ARTICLES and (len(word) > 1 or word.isdigit())]
+    if all(word.isdigit() for word in words):
         digest = sha256(f"{found.title}\n{found.paragraphs[:1]}".encode()).hexdigest()[:8]
         words = [found.published.at.date().isoformat(), digest[:4]] if found.published else [digest]
     name = "-".join(dict.fromkeys(part for part in (outlet, *words[:4]) if part))

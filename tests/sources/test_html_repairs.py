@@ -71,6 +71,7 @@ def test_what_is_set_aside_is_kept_with_a_reason() -> None:
     [
         "<h2>Boats move to the market</h2>",
         "<h4>Boats move to the market</h4>",
+        "<h3 class='section-title'>Boats move to the market</h3>",
         "<p><strong>Boats move to the market</strong></p>",
     ],
 )
@@ -184,3 +185,9 @@ def test_entries_of_a_live_page_are_one_story() -> None:
     found = read_html(page(entries))
     assert list(found.paragraphs) == BODY
     assert len(found.headings) == 5
+
+
+def test_what_a_narrow_screen_hides_is_read() -> None:
+    story = paragraphs(*BODY)
+    found = read_html(page(*story[:3], f"<div class='hidden md:block'>{story[3]}</div>", story[4]))
+    assert list(found.paragraphs) == BODY
