@@ -37,7 +37,11 @@ _TIME = re.compile(
     r"\s+(?:on|in|this|last|late|earlier|el|am|vendredi|ce|este)?\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$"
     r"|\s+(?:earlier|yesterday|today|later|this week|this month)\b.*$"
 )
-_CONJUNCTIONS = frozenset({"but", "and", "yet", "still", "then", "so", "also", "y", "et", "und", "e", "и", "pero"})
+_CONJUNCTIONS = frozenset(
+    """
+    but and yet still then so also later earlier meanwhile afterwards today yesterday finally instead y et und e и pero
+    """.split()  # noqa: SIM905
+)
 MAX_WORDS = 14
 
 
