@@ -18,6 +18,7 @@ from briefgen.site.entry import Entry
 from briefgen.site.jsonld import render_json_ld
 from briefgen.site.link import Site
 from briefgen.site.pages import AnyPage, Chrome, SourceView
+from briefgen.site.theme import Theme
 
 
 class Bench:
@@ -87,6 +88,10 @@ class Bench:
     def image_digest(self, src: str) -> str:
         """What a page that shows a picture depends on."""
         return self._images.digest(src)
+
+    def theme(self) -> Theme:
+        """The theme."""
+        return self._loader.theme()
 
     def render(self, page: AnyPage) -> bytes:
         """A page through the theme, with its card and its data for search engines."""

@@ -21,6 +21,7 @@ from briefgen.shell.commit import Generations, write_output
 from briefgen.shell.lock import build_lock
 from briefgen.shell.manifest import Made, Manifest
 from briefgen.shell.project import Project
+from briefgen.shell.why import remember_inputs
 from briefgen.shell.workers import Workers
 from briefgen.site.recipe import Recipe
 
@@ -100,6 +101,7 @@ def build_site(
             project.save()
             raise BriefgenError(*plan.problems)
         project.save()
+        remember_inputs(project.state_for(folder), tree)
         report = _publish(project, plan, generations, root, workers, progress, clock)
         project.save()
     steps = tuple(project.memo.steps())

@@ -130,6 +130,10 @@ class Theme:
             self._keys[name] = digest_join(self._common, *digests)
         return self._keys[name]
 
+    def reached_from(self, kind_or_template: str) -> tuple[str, ...]:
+        """The files of the templates that this one takes in, its own first."""
+        return tuple(file.path for file in reached(self._layers, self.template_of(kind_or_template)))
+
     def render(self, page: AnyPage, chrome: Chrome) -> str:
         """The HTML of a page.
 
