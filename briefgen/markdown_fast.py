@@ -38,6 +38,9 @@ _ODD_FLANK: Final = re.compile(r"[*_][^\x00-\x7f\w\u2010-\u2027]|[^\x00-\x7f\w\u
 _NOTE: Final = re.compile(r"\[\^([A-Za-z0-9_-]+)\](:(?= [^\s\[]))?(?!:)")
 _TABLE: Final = re.compile(r"\n\n\|[^\n]*\|\n\|[ :|-]+\|(?:\n\|[^\n]*\|)*(?=\n\n|\n?\Z)")
 """A table between blank lines, every line in pipes: engines differ on what else a row or a table's end may be."""
+_LONGEST: Final = 100_000
+_MOST_MARKS: Final = 1_000
+"""Characters and emphasis marks of a page: the port's time grows with the square of nested marks."""
 _MAX_PIPES: Final = 64
 """In a line: the port fills up short rows of a wide table without bound."""
 _LINK: Final = re.compile(
@@ -50,6 +53,8 @@ _ANCHOR: Final = re.compile(r'<a href="([^"#\x00][^"]*)">')
 _HEADING: Final = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
 _CODE: Final = re.compile(r'<pre><code(?: class="language-([^"]*)")?>(.*?)</code></pre>\n', re.DOTALL)
 _CITED_CODE: Final = re.compile("<code[^>]*>[^<]*\x02")
+_NESTING: Final = re.compile(r"<(/?)(?:blockquote|[uo]l|em|strong)[ >]")
+_MAX_DEPTH: Final = 24
 _REFERENCE: Final = re.compile(r'<a href="#fn(\d+)" id="fnref(\d+)">\[\d+\]</a>')
 _BACK: Final = re.compile(r'<a href="#fnref(\d+)" class="footnote-backref">')
 _ALIGN: Final = re.compile(r'<t([hd]) style="text-align:(\w+)">')
@@ -81,6 +86,8 @@ def parse_fast(
 
 def _with_record(html: str, masked: str, reader: TreeReader, spans: Spans) -> str:
     """The HTML with its citations, whose numbers the tree's order gives."""
+    if _depth(html) > _MAX_DEPTH:
+        raise UnsureError
     reader.read(_engine().tree(masked))
     if not spans:
         return html
@@ -88,6 +95,15 @@ def _with_record(html: str, masked: str, reader: TreeReader, spans: Spans) -> st
         raise UnsureError
     shown = iter(reader.shown)
     return MASKED.sub(lambda _: citation_html(*next(shown), lambda name: f"\x00{name}\x00"), html)
+
+
+def _depth(html: str) -> int:
+    """How deep quotations, lists and emphasis are nested; the tree of a very deep text takes long to reach Python."""
+    depth = deepest = 0
+    for match in _NESTING.finditer(html):
+        depth += -1 if match[1] else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _prose(
@@ -122,7 +138,9 @@ def _prose(
 
 
 def _is_plain(text: str) -> bool:
-    """Whether `text`, which ends in a line feed, has only what both engines read alike."""
+    """Whether `text`, which ends in a line feed, has only what both engines read alike and soon."""
+    if len(text) > _LONGEST or text.count("*") + text.count("_") > _MOST_MARKS:
+        return False
     if "^" in text:
         if not _has_plain_notes(text):
             return False
