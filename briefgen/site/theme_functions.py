@@ -21,11 +21,12 @@ REMEMBERED = 5000
 """Dates kept as written, for each depth and language."""
 FUNCTIONS = frozenset(
     (
-        *("url", "asset", "absolute", "time", "date", "day", "month", "number"),
+        *("url", "image", "asset", "absolute", "time", "date", "day", "month", "number"),
         *("t", "label", "foreign", "home_tongue", "language_name", "own_name"),
     )
 )
 """The names of the functions of a `Place`."""
+STATIC = "static/"
 SCHEMES = ("http:", "https:", "mailto:")
 
 
@@ -52,6 +53,7 @@ class Place:
         self._zone = chrome.timezone
         self._assets = assets
         self._language = language
+        self._remote_images = chrome.remote_images
         self._base_url = chrome.base_url
         self._times: dict[When, Markup] = {}
         self._dates: dict[When, Markup] = {}
@@ -64,6 +66,12 @@ class Place:
             return self._prefix + to[1:]
         path, mark, rest = to.partition("#")
         return self._prefix + path[1:] + (EXPLICIT if path.endswith("/") else "") + mark + rest
+
+    def image(self, src: str) -> str:
+        """The address of a picture below `content/static/`; one of another host only where the site allows them."""
+        if "//" in src:
+            return self.url(src) if self._remote_images else ""
+        return self.url("/" + src.removeprefix("/").removeprefix(STATIC))
 
     def asset(self, name: str) -> str:
         """The address of an asset of the theme, with its content's hash."""
@@ -91,6 +99,7 @@ class Place:
         """The functions by the names that templates call them by."""
         return {
             "url": self.url,
+            "image": self.image,
             "asset": self.asset,
             "time": self.time,
             "day": self.day,

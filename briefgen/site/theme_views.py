@@ -19,10 +19,10 @@ _MIME = {"avif": "image/avif", "webp": "image/webp"}
 
 
 class PictureSources(Value, frozen=True, kw_only=True):
-    """A picture's files by type: (MIME type, its (address, width) pairs), and its size; 0 where it is not known."""
+    """A picture's renditions by type, (MIME type, its (address, width) pairs), and the picture itself."""
 
     typed: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
-    plain: tuple[tuple[str, int], ...] = ()
+    src: str = ""
     width: int = 0
     height: int = 0
 
@@ -39,17 +39,15 @@ def foreign(lang: str) -> Markup:
 
 
 def picture(sizes: Sequence[tuple[str, int, int]]) -> PictureSources:
-    """The files of a picture, modern formats apart, widest last."""
+    """The files of a picture, modern types first; `sizes` are (address, width, height), the picture itself last."""
+    if not sizes:
+        return PictureSources()
+    *renditions, (src, width, height) = sizes
     by_type: dict[str, list[tuple[str, int]]] = {}
-    for address, width, _ in sorted(sizes, key=lambda size: size[1]):
-        by_type.setdefault(_MIME.get(address.rpartition(".")[2].lower(), ""), []).append((address, width))
-    widest = max(sizes, key=lambda size: size[1], default=("", 0, 0))
-    return PictureSources(
-        typed=tuple((mime, tuple(by_type[mime])) for mime in _MIME.values() if mime in by_type),
-        plain=tuple(by_type.get("", ())),
-        width=widest[1],
-        height=widest[2],
-    )
+    for address, wide, _ in renditions:
+        by_type.setdefault(_MIME.get(address.rpartition(".")[2].lower(), ""), []).append((address, wide))
+    typed = tuple((mime, tuple(by_type[mime])) for mime in _MIME.values() if mime in by_type)
+    return PictureSources(typed=typed, src=src, width=width, height=height)
 
 
 def host(url: str) -> str:

@@ -145,6 +145,28 @@ class TestAddresses:
         assert address.strip() not in dispatch().render(page, CHROME)
 
 
+class TestPictures:
+    @pytest.mark.parametrize("src", ["photo.jpg", "/photo.jpg", "static/photo.jpg"])
+    def test_without_known_size_keep_a_place(self, src):
+        page = replace(PAGES["briefing"], image=replace(PAGES["briefing"].image, src=src), image_sizes=())
+        html = dispatch().render(page, CHROME)
+        assert '<figure class="hero unsized">' in html
+        assert '<img src="../../../../photo.jpg" alt="Ships at anchor"' in html
+
+    def test_come_in_every_width_and_type(self):
+        html = dispatch().render(PAGES["briefing"], CHROME)
+        assert 'srcset="../../../../harbour-480.webp 480w, ../../../../harbour-1200.webp 1200w"' in html
+        assert '<img src="../../../../harbour.png" alt="Ships at anchor" width="1200" height="675"' in html
+
+    @pytest.mark.parametrize("allowed", [True, False])
+    def test_of_other_hosts_need_the_leave_of_the_site(self, allowed):
+        image = replace(PAGES["briefing"].image, src="https://else.example/a.jpg")
+        page = replace(PAGES["briefing"], image=image, image_sizes=())
+        html = dispatch().render(page, replace(CHROME, remote_images=allowed))
+        assert ('<img src="https://else.example/a.jpg"' in html) == allowed
+        assert ("img-src &#39;self&#39; data: https:" in html) == allowed
+
+
 class TestEscaping:
     HOSTILE = "<script>alert(1)</script>\"'{{ 7*7 }}{% include 'x' %}"
 
