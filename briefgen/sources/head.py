@@ -38,12 +38,17 @@ class Head(Value, frozen=True, kw_only=True):
     dates: tuple[int, ...] = ()
 
 
-def find_title(sheet: Sheet, anchor: int, topic: Topic) -> int:
-    """The line of the headline, above the line `anchor` where the story surely runs; -1 if there is none."""
-    scores = {i: _title_score(sheet, i, anchor, topic) for i in range(max(0, anchor - _REACH), anchor)}
+def find_title(sheet: Sheet, anchor: int, stop: int, topic: Topic) -> int:
+    """The line of the headline, above the line `anchor` where the story surely runs; -1 if there is none.
+
+    `stop` is past the story's end: an index of its cross-heads above it holds no headline.
+    """
+    index = _index_rows(sheet, anchor, stop)
+    rows = (i for i in range(max(0, anchor - _REACH), anchor) if i not in index)
+    scores = {i: _title_score(sheet, i, anchor, topic) for i in rows}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
     if best < 0 or scores[best] <= 1:
-        lone = 0 < anchor <= 3 and scores[0] > -9.0
+        lone = 0 < anchor <= 3 and scores.get(0, -9.0) > -9.0
         return 0 if lone and not sheet.looks[0].ends else -1
     if sheet.looks[best].words >= 14 and (above := _headline_above(sheet, best, scores, topic)) >= 0:
         best = above
@@ -52,6 +57,14 @@ def find_title(sheet: Sheet, anchor: int, topic: Topic) -> int:
     return max(
         same, key=lambda i: (any(_signs(sheet, k) for k in range(i + 1, min(i + 7, anchor + 3, len(sheet.lines)))), i)
     )
+
+
+def _index_rows(sheet: Sheet, anchor: int, stop: int) -> frozenset[int]:
+    """The lines above `anchor` that stand again over paragraphs of the story, if there are two or more."""
+    rows = range(anchor, min(stop, len(sheet.lines)) - 1)
+    heads = {sheet.text(i).casefold() for i in rows if sheet.looks[i].times > 1 and sheet.looks[i + 1].prose}
+    found = [i for i in range(max(0, anchor - _REACH), anchor) if sheet.text(i).casefold() in heads]
+    return frozenset(found) if len({sheet.text(i).casefold() for i in found}) > 1 else frozenset()
 
 
 def _headline_above(sheet: Sheet, dek: int, scores: dict[int, float], topic: Topic) -> int:

@@ -31,7 +31,7 @@ def read_text(text: str, *, start: str = "", end: str = "") -> Found:
         return _nothing(sheet)
     language = language_of(" ".join(sheet.text(i) for i in range(first, stop) if sheet.looks[i].prose))
     topic = Topic(sheet.text(i) for i in range(first, stop) if sheet.looks[i].prose)
-    title = find_title(sheet, first if start else _anchor(sheet, first, stop, topic), topic)
+    title = find_title(sheet, first if start else _anchor(sheet, first, stop, topic), stop, topic)
     begin = first if start or title < 0 else title + 1
     mark_captions(sheet, begin, stop)
     head = read_head(sheet, title, _prose(sheet, begin, stop), stop - 1, language)
