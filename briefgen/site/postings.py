@@ -1,16 +1,15 @@
 """Postings: the numbers of the briefings that have a term, and where in each it stands.
 
-Each is written as (gap to the number before) * 4 + place, in groups of five bits with the lowest first, a character of
-`ALPHABET` for each group; 32 is added while more follow. A leading `*` marks a term that too many bodies have: only
-titles and summaries are kept for it, and a query does not insist on it.
+They are written month by month, oldest first, so that the months of a term are put together by joining their texts. A
+month begins with a full stop and three characters for its number since the year 0. Then follows, for each briefing,
+(gap to the place before in the month) * 4 + where the term stands, in groups of five bits with the lowest first, a
+character of `ALPHABET` for each group; 32 is added while more follow. A leading `*` marks a term that too many bodies
+have: only titles and summaries are kept for it, and a query does not insist on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
-
-from briefgen.model import Value
+from itertools import groupby
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 PLACES = 1 << 17
@@ -18,51 +17,24 @@ PLACES = 1 << 17
 BODY_ONCE, BODY_OFTEN, DEK, TITLE = range(4)
 """Where a term stands; it counts 1, 2, 4 and 10: a title 8, a summary 3, a body 1 a time, at most 2."""
 COMMON = "*"
+MONTH = "."
+_DIGITS = {character: digit for digit, character in enumerate(ALPHABET)}
 
 
-class Run(Value, frozen=True, kw_only=True):
-    """A month's postings of a term, ready to be put behind an older month's.
-
-    `first` and `last` are the outer numbers, `place` belongs to the first; `rest` is what follows it, encoded.
-    """
-
-    first: int
-    place: int
-    last: int
-    rest: str = ""
-
-    def line(self, term: str) -> str:
-        """The run as a line of a slice."""
-        return f"{term}\t{self.first}\t{self.place}\t{self.last}\t{self.rest}\n"
-
-    @staticmethod
-    def parse(line: str) -> tuple[str, Run]:
-        """(term, run) of a line."""
-        term, first, place, last, rest = line.split("\t")
-        return term, Run(first=int(first), place=int(place), last=int(last), rest=rest)
-
-
-def run_of(found: list[tuple[int, int]]) -> Run:
-    """The run of (number, place) pairs, which come in rising order."""
-    first, place = found[0]
-    gaps = ((number - before, where) for (before, _), (number, where) in pairwise(found))
-    rest = "".join(encode(gap * 4 + where) for gap, where in gaps)
-    return Run(first=first, place=place, last=found[-1][0], rest=rest)
-
-
-def follow(runs: Iterable[Run]) -> str:
-    """The postings of runs, oldest first."""
-    parts, last = [], 0
-    for run in runs:
-        parts.append(encode((run.first - last) * 4 + run.place) + run.rest)
-        last = run.last
+def segment(months: int, found: list[tuple[int, int]]) -> str:
+    """The postings of a month (counted from the year 0): (place in it, where the term stands), in rising order."""
+    parts, last = [MONTH, ALPHABET[months >> 12], ALPHABET[months >> 6 & 63], ALPHABET[months & 63]], 0
+    for place, where in found:
+        parts.append(encode((place - last) * 4 + where))
+        last = place
     return "".join(parts)
 
 
 def without_bodies(postings: str) -> str:
     """`postings` marked as common: those of titles and summaries alone."""
-    kept = [(number, place) for number, place in decode(postings) if place >= DEK]
-    return COMMON + (follow([run_of(kept)]) if kept else "")
+    kept = [(number, where) for number, where in decode(postings) if where >= DEK]
+    months = groupby(kept, key=lambda pair: pair[0] // PLACES)
+    return COMMON + "".join(segment(at, [(number % PLACES, where) for number, where in pairs]) for at, pairs in months)
 
 
 def encode(value: int) -> str:
@@ -75,14 +47,16 @@ def encode(value: int) -> str:
 
 
 def decode(postings: str) -> list[tuple[int, int]]:
-    """(number, place) pairs of postings."""
-    found, number, value, shift = [], 0, 0, 0
-    for character in postings.removeprefix(COMMON):
-        digit = ALPHABET.index(character)
-        value |= (digit & 31) << shift
-        shift += 5
-        if digit < 32:
-            number += value >> 2
-            found.append((number, value & 3))
-            value = shift = 0
+    """(number, where the term stands) pairs of postings."""
+    found: list[tuple[int, int]] = []
+    for month in postings.removeprefix(COMMON).split(MONTH)[1:]:
+        number = ((_DIGITS[month[0]] * 64 + _DIGITS[month[1]]) * 64 + _DIGITS[month[2]]) * PLACES
+        value = shift = 0
+        for digit in map(_DIGITS.__getitem__, month[3:]):
+            value |= (digit & 31) << shift
+            shift += 5
+            if digit < 32:
+                number += value >> 2
+                found.append((number, value & 3))
+                value = shift = 0
     return found

@@ -23,7 +23,7 @@ from briefgen.site.folding import bare_forms, fold, terms_of
 from briefgen.site.instants import day_of
 from briefgen.site.jsontext import Json, json_text
 from briefgen.site.pages import Card
-from briefgen.site.postings import BODY_OFTEN, BODY_ONCE, DEK, PLACES, TITLE, Run, follow, run_of
+from briefgen.site.postings import BODY_OFTEN, BODY_ONCE, DEK, TITLE, segment
 from briefgen.site.termtree import Bucket, Tree, bucket_key, merge_bucket, plant
 
 SHARD = 10
@@ -49,7 +49,7 @@ class DocumentIndex(Value, frozen=True, kw_only=True):
 
 
 class Slice(Value, frozen=True, kw_only=True):
-    """A month's terms that begin with the same two bytes (`key`, hex), as lines of `Run`s."""
+    """A month's terms that begin with the same two bytes (`key`, hex): lines of term, tab, postings."""
 
     key: str
     digest: str
@@ -85,8 +85,8 @@ def index_document(card: Card, text: str, *, timezone: str = "UTC", explicit: bo
     places.update((facet_term(name, value), BODY_ONCE) for name, value in facets)
     return DocumentIndex(
         id=card.id,
-        month=f"{day:%Y-%m}",
-        order=f"{card.date.at:%Y-%m-%dT%H:%M:%S} {card.id}",
+        month=day.isoformat()[:7],
+        order=f"{card.date.at.isoformat()} {card.id}",
         record=json_text(_record(card, day.isoformat(), explicit=explicit), keep=("",)).rstrip("\n"),
         terms="".join(f"{term}\t{places[term]}\n" for term in sorted(places)),
         facets=facets,
@@ -96,9 +96,8 @@ def index_document(card: Card, text: str, *, timezone: str = "UTC", explicit: bo
 def merge_part(month: str, documents: tuple[DocumentIndex, ...]) -> PartIndex:
     """The index of a month; its briefings are numbered from the oldest."""
     ordered = sorted(documents, key=lambda document: document.order)
-    first = first_number(month)
     found: dict[str, list[tuple[int, int]]] = {}
-    for number, document in enumerate(ordered, start=first):
+    for number, document in enumerate(ordered):
         for line in document.terms.splitlines():
             term, _, place = line.partition("\t")
             found.setdefault(term, []).append((number, int(place)))
@@ -106,7 +105,7 @@ def merge_part(month: str, documents: tuple[DocumentIndex, ...]) -> PartIndex:
     return PartIndex(
         month=month,
         count=len(ordered),
-        slices=tuple(_slices(found)),
+        slices=tuple(_slices(months_of(month), found)),
         shards=tuple(f"[{','.join(records[at : at + SHARD])}]\n" for at in range(0, len(records), SHARD)),
         facets=_count(Counter(facet for document in ordered for facet in document.facets)),
     )
@@ -114,12 +113,12 @@ def merge_part(month: str, documents: tuple[DocumentIndex, ...]) -> PartIndex:
 
 def merge_slices(key: str, slices: tuple[Slice, ...]) -> Bucket:
     """All months' terms that begin with `key`, oldest month first."""
-    found: dict[str, list[Run]] = {}
+    found: dict[str, list[str]] = {}
     for piece in slices:
         for line in piece.data.splitlines():
-            term, run = Run.parse(line)
-            found.setdefault(term, []).append(run)
-    return merge_bucket(key, ((term, follow(found[term])) for term in sorted(found)))
+            term, _, postings = line.partition("\t")
+            found.setdefault(term, []).append(postings)
+    return merge_bucket(key, ((term, "".join(found[term])) for term in sorted(found)))
 
 
 def render_search(parts: tuple[PartIndex, ...], merge: Merge = merge_slices) -> tuple[tuple[str, str], ...]:
@@ -136,10 +135,10 @@ def render_search(parts: tuple[PartIndex, ...], merge: Merge = merge_slices) -> 
     return tuple(sorted(files.items()))
 
 
-def first_number(month: str) -> int:
-    """The number of a month's first briefing: months since 1900 times `PLACES`."""
+def months_of(month: str) -> int:
+    """The number of `month` (`2026-05`), counted from January of the year 0."""
     year, _, rest = month.partition("-")
-    return ((int(year) - 1900) * 12 + int(rest) - 1) * PLACES
+    return int(year) * 12 + int(rest) - 1
 
 
 def facet_term(name: str, value: str) -> str:
@@ -166,10 +165,10 @@ def _record(card: Card, day: str, *, explicit: bool) -> list[Json]:
     return [address, card.title, card.summary, day, card.lang, topics]
 
 
-def _slices(found: dict[str, list[tuple[int, int]]]) -> Iterable[Slice]:
+def _slices(months: int, found: dict[str, list[tuple[int, int]]]) -> Iterable[Slice]:
     lines: dict[str, list[str]] = {}
     for term in sorted(found):
-        lines.setdefault(bucket_key(term), []).append(run_of(found[term]).line(term))
+        lines.setdefault(bucket_key(term), []).append(f"{term}\t{segment(months, found[term])}\n")
     for key in sorted(lines):
         data = "".join(lines[key])
         yield Slice(key=key, digest=digest_join(data), data=data)

@@ -17,7 +17,7 @@ from briefgen.model import UrlPath, When
 from briefgen.site import termtree
 from briefgen.site.folding import bare_forms, terms_of
 from briefgen.site.pages import Card, Term
-from briefgen.site.postings import Run, decode, encode, follow, run_of, without_bodies
+from briefgen.site.postings import PLACES, decode, encode, segment, without_bodies
 from briefgen.site.search import facet_term, index_document, merge_part, merge_slices, render_search
 from briefgen.site.termtree import leaf_name, merge_bucket, plant
 
@@ -85,14 +85,17 @@ def test_words_are_found_behind_particles(word, found):
     assert list(bare_forms(word)) == found
 
 
-@given(st.lists(st.tuples(st.integers(1, 1 << 29), st.integers(0, 3)), min_size=1, unique_by=lambda pair: pair[0]))
-def test_postings_come_back(pairs):
-    pairs.sort()
-    cut = len(pairs) // 2
-    runs = [run_of(part) for part in (pairs[:cut], pairs[cut:]) if part]
-    assert decode(follow(runs)) == pairs
-    assert [Run.parse(run.line("x").rstrip("\n")) for run in runs] == [("x", run) for run in runs]
-    assert decode(without_bodies(follow(runs))) == [(number, place) for number, place in pairs if place > 1]
+@given(
+    st.dictionaries(
+        st.integers(0, 9999 * 12 + 11),
+        st.lists(st.tuples(st.integers(0, PLACES - 1), st.integers(0, 3)), unique_by=lambda pair: pair[0]),
+    )
+)
+def test_postings_come_back(months):
+    joined = "".join(segment(month, sorted(months[month])) for month in sorted(months))
+    pairs = [(month * PLACES + place, where) for month in sorted(months) for place, where in sorted(months[month])]
+    assert decode(joined) == pairs
+    assert decode(without_bodies(joined)) == [(number, where) for number, where in pairs if where > 1]
 
 
 def test_small_numbers_take_one_character():
@@ -267,6 +270,15 @@ def test_queries_find_titles_bodies_prefixes_and_scripts(tmp_path):
         ["Café culture"],
         [],
         [],
+    ]
+
+
+def test_old_briefings_are_found(tmp_path):
+    cards = [card(1, "Telegraph laid", "1866-07-27"), card(2, "Telegraph cut", "0988-01-01")]
+    write(tmp_path, render_search(parts_of(cards)))
+    assert find(tmp_path, "telegraph", ["telegraph", {"year": "1866"}]) == [
+        ["Telegraph laid", "Telegraph cut"],
+        ["Telegraph laid"],
     ]
 
 

@@ -36,16 +36,17 @@ export const facetTerm = (name, value) => `${name}:${fold(value).split(/\s+/).fi
 
 export const decode = (postings) => {
   const found = new Map();
-  let number = 0;
-  let value = 0;
-  let unit = 1;
-  for (const character of postings) {
-    const digit = ALPHABET.indexOf(character);
-    value += (digit & 31) * unit;
-    unit *= 32;
-    if (digit < 32) {
-      number += Math.floor(value / 4);
-      found.set(number, WEIGHTS[value % 4]);
+  for (const month of postings.split(".").slice(1)) {
+    const [high, middle, low, ...digits] = Array.from(month, (character) => ALPHABET.indexOf(character));
+    let number = ((high * 64 + middle) * 64 + low) * PLACES;
+    let value = 0;
+    let unit = 1;
+    for (const digit of digits) {
+      value += (digit & 31) * unit;
+      unit *= 32;
+      if (digit > 31) continue;
+      number += value >> 2;
+      found.set(number, WEIGHTS[value & 3]);
       value = 0;
       unit = 1;
     }
@@ -144,7 +145,7 @@ export class Index {
     const found = [];
     for (const number of must.length ? must.reduce((a, b) => (b.hits.size < a.hits.size ? b : a)).hits.keys() : []) {
       if (!must.every((list) => list.hits.has(number))) continue;
-      if (year && Math.floor(number / PLACES / 12) + 1900 !== Number(year)) continue;
+      if (year && Math.floor(number / PLACES / 12) !== Number(year)) continue;
       found.push([lists.reduce((sum, list) => sum + (list.hits.get(number) ?? 0), 0), number]);
     }
     return found.sort((a, b) => b[0] - a[0] || b[1] - a[1]).map(([, number]) => number);
@@ -160,7 +161,7 @@ export class Index {
   // What is shown of a briefing: [address, title, summary, day, language, topics].
   async record(number) {
     const months = Math.floor(number / PLACES);
-    const name = `${Math.floor(months / 12) + 1900}-${String((months % 12) + 1).padStart(2, "0")}`;
+    const name = `${String(Math.floor(months / 12)).padStart(4, "0")}-${String((months % 12) + 1).padStart(2, "0")}`;
     const place = number % PLACES;
     return (await this.load(`d/${name}-${Math.floor(place / 10)}.json`, JSON.parse))[place % 10];
   }
