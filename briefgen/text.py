@@ -75,8 +75,9 @@ def count_words(text: str) -> int:
         return _spaced_words(text.replace("--", " "))
     unspaced = 0
     for runs, length in ((_UNSPACED, 2), (_SOUTH_EAST, 5)):
-        unspaced += sum(-(-len(run) // length) for run in runs.findall(text))
-        text = runs.sub(" ", text)
+        if runs.search(text):
+            unspaced += sum(-(-len(run) // length) for run in runs.findall(text))
+            text = runs.sub(" ", text)
     return unspaced + _spaced_words(_DASHES.sub(" ", text))
 
 
