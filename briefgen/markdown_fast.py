@@ -25,7 +25,7 @@ from briefgen.text import count_words
 
 _FOREIGN: Final = re.compile(r"[<{\\@~\t^]")
 """Raw HTML and autolinks, attribute lists, escapes, citations, strikes; `^`: notes that `_NOTE` does not know."""
-_FOREIGN_PAIRS: Final = ("![", "][", "]:", "[!", "](\n", "]( ")
+_FOREIGN_PAIRS: Final = re.compile(r"\](?:[\[:]|\([\n ])|!\[|\[!")
 _SPAN: Final = re.compile(r"`[^`\n]+`(?!`)")
 _FENCE: Final = re.compile(r"\n {0,3}```[^`\n]*(?=\n)")
 """Code spans on one line and fences: the port ends in a panic over some other runs of backticks."""
@@ -33,7 +33,8 @@ _ENTITY: Final = re.compile(r"&[#\w]")
 _ODD_LINE: Final = re.compile(r"\n(?:[ >]*:\s|[ >]*(?:[-*+]|\d{1,9}[.)]) *(?=\n)| {0,3}>[^\n]*\n(?! {0,3}>|\n))")
 """A definition, an empty item, a quotation that goes on without its mark: the engines differ, or the port has none."""
 _ODD_SPACE: Final = re.compile(r"[\x0b\x0c\x85\xa0\u1680\u180e\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]")
-_ODD_FLANK: Final = re.compile(r"[*_][^\x00-\x7f\w\u2010-\u2027]|[^\x00-\x7f\w\u2010-\u2027][*_]")
+_SYMBOL: Final = r"[^\x00-\x7f\w\u2010-\u2027]"
+_ODD_FLANK: Final = re.compile(rf"[*_](?:(?<={_SYMBOL}[*_])|{_SYMBOL})")
 """Symbols beside emphasis: they count as punctuation for the reference, not for the port."""
 _NOTE: Final = re.compile(r"\[\^([A-Za-z0-9_-]+)\](:(?= [^\s\[]))?(?!:)")
 _TABLE: Final = re.compile(r"\n\n\|[^\n]*\|\n\|[ :|-]+\|(?:\n\|[^\n]*\|)*(?=\n\n|\n?\Z)")
@@ -145,7 +146,7 @@ def _is_plain(text: str) -> bool:
         if not _has_plain_notes(text):
             return False
         text = _NOTE.sub("", text)
-    if _FOREIGN.search(text) or any(pair in text for pair in _FOREIGN_PAIRS):
+    if _FOREIGN.search(text) or _FOREIGN_PAIRS.search(text):
         return False
     if "`" in text and "`" in _SPAN.sub("", _FENCE.sub("", f"\n{text}")):
         return False
