@@ -17,12 +17,11 @@ from briefgen.model import Briefing, FilePath, OutputPath, Paragraph, Source, So
 BRIEFINGS = 1000
 SOURCES = 3000
 NOW = dt.datetime(2021, 6, 1, tzinfo=dt.UTC)
-_NOUNS = (
-    "harbour minister crane ship worker road village bridge court river engineer company market budget storm field"
-    " union doctor school railway mine island treaty border army council election farmer teacher pilot factory tunnel"
-)
+_PARTS = "har bour min is ter crane ship wor ker road vil lage bridge court riv er eng in com pan mar ket"
+_SYLLABLES = _PARTS.split()
 _VERBS = "left built sold closed opened repaired visited blamed praised counted moved found lost kept raised cut joined"
-NOUNS, VERBS = _NOUNS.split(), _VERBS.split()
+NOUNS = sorted({one + two + three for one in _SYLLABLES for two in _SYLLABLES for three in _SYLLABLES[::3]})
+VERBS = _VERBS.split()
 
 
 def sentence(dice: random.Random, *, quoted: float = 0.25) -> str:
