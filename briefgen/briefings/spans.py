@@ -7,6 +7,7 @@ beside them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefgen.model import Value
@@ -29,11 +30,10 @@ _CLOSERS = {
     "‚": "‘’",
     "‹": "›",
     "›": "‹›",
-    "``": "''",
 }
 _ONLY_OPEN = "„‟‚「『〝"
 _ONLY_CLOSE = "」』〟〞"
-_SINGLE = "'‘’‚‹›"
+_MARK = re.compile(f"[{_ONLY_CLOSE}{''.join(mark for mark in _CLOSERS if len(mark) == 1)}]")
 _BEFORE_OPENING = "([{-–—/:;,…¿¡、。，：（=>|"
 
 
@@ -51,9 +51,8 @@ def find_spans(text: str) -> tuple[Span, ...]:
     """The outermost quoted spans of one paragraph; the last may be open to the end of the text."""
     spans: list[Span] = []
     stack: list[tuple[str, int]] = []
-    for index, char in enumerate(text):
-        if char not in _CLOSERS and char not in _ONLY_CLOSE:
-            continue
+    for found in _MARK.finditer(text):
+        index, char = found.start(), found.group()
         if stack and _closes(text, index, stack):
             mark, start = _pop(stack, char)
             if not stack:

@@ -52,6 +52,16 @@ _NOT_DROPPED = frozenset(
 _KEEPS_CHANCE = re.compile(
     r"\b(?:plan|plans|planning|intend\w*|aim\w*|propos\w*|consider\w*|expect\w*|forecast\w*|project\w*)\b"
 )
+_LOOSE = re.compile(
+    r"[+~≈]|\b(?:about|around|roughly|approx\w*|some|circa|ca?\.|estimated|nearly|almost|close|just|less|fewer|under|below|"
+    r"short|up to|many|much|most|more|maximum|minimum|over|above|exceed\w*|upwards?|excess|greater|least|or so|plus|higher|"
+    r"etwa|rund|ungefähr|zirka|gut|schätz\w*|fast|beinahe|nahezu|knapp|weniger|unter|bis|höchstens|maximal|mehr|über|"
+    r"mindestens|wenigstens|zumindest|environ|quelques?|près|autour|presque|moins|jusqu\S*|plus|unos|unas|cerca|"
+    r"alrededor|"
+    r"casi|menos|hasta|como|más|al menos|circa|quasi|meno|fino|massimo|più|oltre|almeno|quase|até|mais|pelo)\b",
+    re.IGNORECASE,
+)
+"""A word that may loosen a number; `hedge_of` decides."""
 _MONTH = re.compile(r"(?<=[a-z0-9,] )May\b|\bMay (?=\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SKIP = words(
@@ -88,9 +98,9 @@ def dropped_qualifiers(claim: str, sentence: str, *, attributed: bool, language:
     yield from _dropped_hedges(claim, sentence, language)
     stems = {stem(word) for word in _WORD.findall(claim)}
     for kind in KINDS:
-        if has_qualifier(claim, kind) or (kind == "doubt" and attributed):
-            continue
         plain = _MONTH.sub("month", sentence)
+        if not _pattern(kind).search(plain) or has_qualifier(claim, kind) or (kind == "doubt" and attributed):
+            continue
         for found in _pattern(kind).finditer(plain):
             word = _qualified(plain, found.end())
             if word and found.group().lower() not in _NOT_DROPPED and stem(word) in stems:
@@ -100,7 +110,7 @@ def dropped_qualifiers(claim: str, sentence: str, *, attributed: bool, language:
 
 def _dropped_hedges(claim: str, sentence: str, language: str) -> Iterator[Dropped]:
     """Numbers that the source loosens (`at least 250`) and the claim does not."""
-    if not any(is_number(word) for word in _WORD.findall(claim)):
+    if not _LOOSE.search(sentence) or not any(is_number(word) for word in _WORD.findall(claim)):
         return
     theirs = [q for q in find_quantities(sentence, language=language) if hedge_of(sentence, q.start, q.end)]
     if not theirs:

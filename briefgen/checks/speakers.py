@@ -43,6 +43,8 @@ _SPOKES = re.compile(r"spokes|sprecher|porte-parole|portavoz|portavoce|porta-voz
 
 def check_speakers(briefing: Briefing, verified: tuple[Verified, ...]) -> tuple[Problem, ...]:
     """The problems of who is said to have spoken."""
+    if not verified:
+        return ()
     attributed = _attributions(briefing)
     problems: list[Problem] = []
     for found in verified:
