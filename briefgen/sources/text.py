@@ -6,6 +6,8 @@ context decides: neighbours, running text, repetition, and words shared with the
 
 from __future__ import annotations
 
+import re
+
 from briefgen.sources.about import find_section, find_tags
 from briefgen.sources.agency import agency_of_story
 from briefgen.sources.body import classify_body
@@ -18,6 +20,8 @@ from briefgen.sources.phrases import count_phrases
 from briefgen.sources.stopwords import language_of
 from briefgen.sources.story import find_story
 from briefgen.sources.topic import Topic, middle
+
+_SEAM = re.compile(r"(?<=[^\W\d_]{2}[a-zß-ÿ])(?=[A-ZÀ-Þ][^\W\d_])")
 
 
 def read_text(text: str, *, start: str = "", end: str = "") -> Found:
@@ -101,7 +105,7 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
     names = _people(head.names, outlet)
     paragraphs, headings = _text_of(sheet)
     return Found(
-        title=sheet.text(title) if title >= 0 else "",
+        title=_unglued(sheet.text(title), " ".join(paragraphs)) if title >= 0 else "",
         dek=" ".join(sheet.text(i) for i in head.dek),
         byline=", ".join(names),
         authors=names,
@@ -119,6 +123,18 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
         dropped=_dropped(sheet),
         explained=_explained(sheet),
     )
+
+
+def _unglued(title: str, story: str) -> str:
+    """The headline without what a dump put before it with no space (`World newsPort of Almera reopens`).
+
+    A word with a capital inside is taken for two if the story never uses it; five words and more must be left.
+    """
+    for match in reversed(list(_SEAM.finditer(title))):
+        word = title[title.rfind(" ", 0, match.start()) + 1 :].split(" ", 1)[0]
+        if word not in story and len(title[match.end() :].split()) >= 5:
+            return title[match.end() :]
+    return title
 
 
 def _people(names: tuple[str, ...], outlet: str) -> tuple[str, ...]:

@@ -182,6 +182,13 @@ def test_reads_a_forwarded_message() -> None:
     check(found, ENGLISH)
 
 
+def test_cuts_a_menu_off_the_headline_that_it_was_glued_to() -> None:
+    found = read_text(ENGLISH.text.replace(ENGLISH.title, f"Harbour watchWorld news{ENGLISH.title}", 1))
+    assert found.title == ENGLISH.title
+    named = ENGLISH.title.replace("Almera", "PortAlmera")
+    assert read_text(ENGLISH.text.replace("Almera", "PortAlmera")).title == named
+
+
 def test_reads_a_story_of_two_lines() -> None:
     found = read_text("Bridge closed\n\nThe bridge is closed. It will open in May.")
     assert found.title == "Bridge closed"
