@@ -22,6 +22,7 @@ from briefgen.sources.html_page import Element
 
 _CROSS_HEADS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _BOUNDARIES = frozenset(("related", "newsletter", "comments", "tags", "biography", "footer"))
+_LISTED = frozenset(("li", "td", "th", "dd", "dt"))
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]\s]*$")
 
 
@@ -78,6 +79,8 @@ class _Mending:
             self._cut_tail()
         self._leave_out_furniture()
         self._leave_out_repeats()
+        if not exact:
+            self._trim_ends()
         self._settle_heads()
         return self.kind
 
@@ -138,11 +141,7 @@ class _Mending:
         element, steps = block.element, 0
         while element is not None and steps < 5:
             if element in homes or element.getparent() in homes:
-                return (
-                    block.words >= 3
-                    or block.tag in {"li", "td", "th", "dd", "dt"}
-                    or bool(_SENTENCE_END.search(block.text))
-                )
+                return block.words >= 3 or block.tag in _LISTED or bool(_SENTENCE_END.search(block.text))
             if element.tag not in {
                 "ul",
                 "ol",
@@ -298,6 +297,17 @@ class _Mending:
         headed = self.blocks[second].tag in _CROSS_HEADS and self.blocks[first].tag not in _CROSS_HEADS
         return first if headed else second
 
+    def _trim_ends(self) -> None:
+        """Short lines without a full stop at either end: names of tabs and buttons, `Listen`, `ENDS`."""
+        story = self._story()
+        for orders, lists in ((story, frozenset[str]()), (story[::-1], _LISTED)):
+            for order in orders:
+                block = self.blocks[order]
+                if self.kind[order] == "h" or not _is_label(block) or block.tag in lists:
+                    break
+                if block.tag not in _CROSS_HEADS:
+                    self.kind[order] = "label"
+
     def _quoted(self, order: int) -> bool:
         element, steps = self.blocks[order].element, 0
         while element is not None and steps < 4:
@@ -363,6 +373,10 @@ class _Mending:
         first = next((order for order in self._story() if self.kind[order] == "p"), 0)
         for order in [order for order in self._story() if order < first and self.blocks[order].tag == "h1"]:
             self.kind[order] = "headline"
+
+
+def _is_label(block: Block) -> bool:
+    return block.words <= 5 and not _SENTENCE_END.search(block.text)
 
 
 def _names_what_follows(line: str, paragraph: str) -> bool:

@@ -191,3 +191,8 @@ def test_what_a_narrow_screen_hides_is_read() -> None:
     story = paragraphs(*BODY)
     found = read_html(page(*story[:3], f"<div class='hidden md:block'>{story[3]}</div>", story[4]))
     assert list(found.paragraphs) == BODY
+
+
+def test_names_of_buttons_at_the_ends_are_left_out() -> None:
+    found = read_html(page("<p>Listen</p>", "<p>Speed read</p>", *paragraphs(*BODY), "<p>ENDS</p>"))
+    assert list(found.paragraphs) == BODY
