@@ -36,6 +36,7 @@ _YEAR = 365
 _NOUN = re.compile(r"[\s\u00a0-]*([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _OF_THE = re.compile(r"\s+(?:of\s+(?:the|its|their|his|her|these|those)|der|des|de\s+los|de\s+las)\b", re.IGNORECASE)
 _JOINING = (
+    "near after before over under into during since until against between among about across along through towards "
     "of in on at to for by from with and or the a an were was is are be been have has had who that which than as more "
     "others other people said der die das von in im und den zu mit aus für bei de la le les des du et en dans qui el "
     "los las del y que se con por para di e il lo"
