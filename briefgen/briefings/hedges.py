@@ -49,7 +49,7 @@ def hedge_of(text: str, start: int, end: int) -> Hedge:
     """
     if before := _before(text, start):
         phrase = before[0].lower()
-        spans_time = phrase in _SPAN_WORDS and _TIME.search(text[end - 8 : end + 8])
+        spans_time = phrase in _SPAN_WORDS and _TIME.search(text[start : end + 8])
         return "" if spans_time else _KIND[phrase]
     after = _AFTER.match(text, end)
     if not after:

@@ -13,6 +13,7 @@ from briefgen.checks.copying import SourceWords, check_copying, source_words
 from briefgen.checks.facts import SourceFacts, source_facts
 from briefgen.checks.independence import check_origins
 from briefgen.checks.levels import finding, level_of
+from briefgen.checks.links import check_links
 from briefgen.checks.numbers import NumberFacts, check_numbers, number_facts
 from briefgen.checks.origins import Origins
 from briefgen.checks.parts import fields_of
@@ -69,6 +70,7 @@ def check_briefing(
         *check_origins(briefing, origins, policy),
         *copy_problems,
         *check_wording(briefing, origins, policy),
+        *check_links(briefing),
         *_unreviewed(briefing),
         *more,
     )
