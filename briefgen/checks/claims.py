@@ -7,15 +7,13 @@ claim and the sentence of the cited paragraph that shares most words with it.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from briefgen.briefings.cues import WIDE, cue_pattern, primary
-from briefgen.briefings.normal import CJK
+from briefgen.briefings.cues import WIDE, primary
+from briefgen.checks.attribution import attribution_in, is_attributed, keeps_attribution
 from briefgen.checks.facts import SourceFacts
 from briefgen.checks.levels import finding
 from briefgen.checks.parts import Part, fields_of, parts_of, place_in
-from briefgen.checks.qualifiers import Dropped, dropped_qualifiers, stem
-from briefgen.checks.wordlists import FUNCTION_WORDS, words
+from briefgen.checks.qualifiers import Dropped, dropped_qualifiers, telling_words
 from briefgen.model import Briefing, Citation, Prose, SourceId, Value
 from briefgen.problems import Location, Problem
 from briefgen.sentences import sentences
@@ -31,39 +29,7 @@ MIN_TELLING = 2
 _LEFT_OVER = " \t\n.;,)!?"
 
 _OWN_JUDGEMENT = frozenset({"assessment.text", "summary"})
-_WORD = re.compile(rf"[{CJK}]|[^\W_{CJK}]+(?:['’.,-][^\W_{CJK}]+)*")
-_NOT_REPORTING = words(
-    """
-    asks ask asked replied replies answered answers called calls call praised blamed blames accused accuses demanded
-    demands credited credits condemned condemns labelled labeled branded hailed hails welcomed thanked urged urges
-    ordered pleaded pledged pledges promised promises proposed vowed vows denounced denounces denounce denied denies
-    deny dismissed dismisses criticised criticized described describes describe apologised apologized lauded likened
-    teased teases supported supports rejected rejects slammed put puts read reads ruled rules voiced shouted shouts
-    posted posts pointed agreed agrees confirmed confirms continued continues expressed joked jokes laughed snapped
-    remembered remembers signalled signaled yelled whispered calling describing urging asking quoting demanding citing
-    accusing promising dubbing labeling labelling referring welcomes responded responds countered counters
-    """
-)
-_HELD = re.compile(
-    r"\b(?:reportedly|allegedly|quoted|believe[sd]?|think|thinks|thought|suspect(?:s|ed)? that|"
-    r"fear(?:s|ed)?|considers?|"
-    r"accus(?:e|es|ed|ing)|blam(?:e|es|ed)|dispute[sd]?|supposedly|purported(?:ly)?|estimates?|understood|"
-    r"(?:reports?|accounts?|claims?|statements?|allegations?|assertions?|testimony) (?:that|of|by|from|say)|"
-    r"in (?:a|an|the|his|her|their|its) (?:report|account|statement|testimony|view|opinion)|"
-    r"sources (?:say|said|in|at|close)|puts? \w+(?: \w+){0,6} at|"
-    r"angeblich|demnach|laut|offenbar|soll|sollen|selon|d['’]après|según|supuestamente|secondo|segundo|якобы)\b",
-    re.IGNORECASE,
-)
-_STATES = re.compile(
-    r"\b(?:claims?|alleged|alleges?|states?|notes?|reports?)\s+"
-    r"(?:that|the|an?|he|she|it|they|his|her|its|their|to|there|some|most|at least)\b"
-)
 _AND_THEN = re.compile(r"[,;]\s+(?:and|but|while|though|although)\s+|;\s+")
-_REPORTEDLY = re.compile(
-    r"\b(?:reportedly|allegedly|(?:is|are|was|were) (?:said|believed|thought|reported|understood|alleged) to|angeblich|"
-    r"supuestamente|якобы)\b",
-    re.IGNORECASE,
-)
 
 
 class Claim(Value, frozen=True, kw_only=True):
@@ -237,13 +203,6 @@ def _context(claim: Claim) -> str:
     return f"{before[spans[-1][0] :] if spans else ''} {claim.text}"
 
 
-@lru_cache(maxsize=8192)
-def telling_words(text: str) -> frozenset[str]:
-    """The stems of the words of a text that are not function words."""
-    found = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(stem(word) for word in found if word not in FUNCTION_WORDS and (len(word) > 2 or word.isdigit()))
-
-
 def _overlap(mine: frozenset[str], sentence: str) -> float:
     return len(mine & telling_words(sentence)) / len(mine)
 
@@ -273,57 +232,9 @@ def _own_clause(sentence: str, mine: frozenset[str]) -> str:
     return sentence
 
 
-def is_attributed(sentence: str, start: int, source: SourceFacts, number: int) -> bool:
-    """Whether a sentence of a source is somebody's word: a verb of saying, “according to”, or inside a quotation."""
-    inside = any(
-        q.paragraph <= number <= q.last
-        and (q.paragraph < number or q.start <= start + len(sentence) // 2)
-        and (q.last > number or q.end >= start + len(sentence) // 2)
-        for q in source.quotations
-        if q.speaker
-    )
-    return inside or reports(sentence, primary(source.language))
-
-
-def reports(sentence: str, language: str) -> bool:
-    """Whether a sentence reports what somebody says, rather than what is."""
-    if _REPORTEDLY.search(sentence) or _STATES.search(sentence):
-        return True
-    if language in WIDE:
-        return False
-    return any(
-        cue["according"] or (cue.group().lower() not in _NOT_REPORTING and not _is_noun(sentence, cue))
-        for cue in cue_pattern(language).finditer(sentence)
-    )
-
-
-def _is_noun(sentence: str, cue: re.Match[str]) -> bool:
-    """`a report`, `the claims of`, `was told`: a verb's form that reports nothing here."""
-    before = sentence[: cue.start()].rstrip().rpartition(" ")[2].lower()
-    if cue.group() == "alleged" and not _STATES.match(sentence, cue.start()):
-        return True
-    return before in {"a", "an", "the", "his", "her", "their", "its", "this", "that", "no", "was", "were", "is", "be"}
-
-
-def keeps_attribution(text: str, language: str, sentence: str = "") -> bool:
-    """Whether a claim says that it is somebody's word.
-
-    An act of speech that the source's `sentence` reports (`agreed to share the river`) is no attribution of its own.
-    """
-    if _HELD.search(text) or _STATES.search(text) or language in WIDE:
-        return True
-    theirs = telling_words(sentence)
-    for cue in cue_pattern(language).finditer(text):
-        word = cue.group().lower()
-        act = word in _NOT_REPORTING and stem(word) in theirs
-        if cue["according"] or not (act or _is_noun(text, cue)):
-            return True
-    return False
-
-
 def _attribution_dropped(briefing: Briefing, claim: Claim, best: Scored) -> Problem:
     _, sentence, start, source, number = best
-    who = _attribution(sentence, start, source, number)
+    who = attribution_in(sentence, start, source, number)
     return finding(
         "C303",
         place_in(briefing, claim.part.block, claim.start),
@@ -332,22 +243,6 @@ def _attribution_dropped(briefing: Briefing, claim: Claim, best: Scored) -> Prob
         source=source.id,
         paragraph=number,
     )
-
-
-def _attribution(sentence: str, start: int, source: SourceFacts, number: int) -> str:
-    """The words by which the source attributes: `The officials said`, `according to the mayor`."""
-    middle = start + len(sentence) // 2
-    for q in source.quotations:
-        if q.paragraph == number and q.start <= middle <= q.end and q.speaker:
-            return f"{q.speaker} {q.cue}".strip()
-    found = _REPORTEDLY.search(sentence)
-    language = primary(source.language)
-    for cue in () if language in WIDE else cue_pattern(language).finditer(sentence):
-        if cue["according"]:
-            return " ".join(sentence[cue.start() :].split()[:8]).rstrip(".,;")
-        if cue.group().lower() not in _NOT_REPORTING:
-            return " ".join([*sentence[: cue.start()].split()[-6:], cue.group()])
-    return found.group() if found else "said"
 
 
 def _qualifiers_dropped(briefing: Briefing, claim: Claim, near: list[Scored], *, attributed: bool) -> list[Problem]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from briefgen.briefings.hedges import hedge_of
+from briefgen.briefings.normal import CJK
 from briefgen.briefings.numbers import find_quantities
 from briefgen.checks.agreement import same_value
-from briefgen.checks.wordlists import is_number, words
+from briefgen.checks.wordlists import FUNCTION_WORDS, is_number, words
 from briefgen.model import Value
 
 _DOUBT = (
@@ -53,8 +54,10 @@ _KEEPS_CHANCE = re.compile(
     r"\b(?:plan|plans|planning|intend\w*|aim\w*|propos\w*|consider\w*|expect\w*|forecast\w*|project\w*)\b"
 )
 _LOOSE = re.compile(
-    r"[+~≈]|\b(?:about|around|roughly|approx\w*|some|circa|ca?\.|estimated|nearly|almost|close|just|less|fewer|under|below|"
-    r"short|up to|many|much|most|more|maximum|minimum|over|above|exceed\w*|upwards?|excess|greater|least|or so|plus|higher|"
+    r"[+~≈]|\b(?:about|around|roughly|approx\w*|some|circa|ca?\.|estimated|nearly|almost|close|just|less|fewer|"
+    r"under|below|"
+    r"short|up to|many|much|most|more|maximum|minimum|over|above|exceed\w*|upwards?|excess|greater|least|or so|"
+    r"plus|higher|"
     r"etwa|rund|ungefähr|zirka|gut|schätz\w*|fast|beinahe|nahezu|knapp|weniger|unter|bis|höchstens|maximal|mehr|über|"
     r"mindestens|wenigstens|zumindest|environ|quelques?|près|autour|presque|moins|jusqu\S*|plus|unos|unas|cerca|"
     r"alrededor|"
@@ -64,6 +67,7 @@ _LOOSE = re.compile(
 """A word that may loosen a number; `hedge_of` decides."""
 _MONTH = re.compile(r"(?<=[a-z0-9,] )May\b|\bMay (?=\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_TELLING = re.compile(rf"[{CJK}]|[^\W_{CJK}]+(?:['’.,-][^\W_{CJK}]+)*")
 _SKIP = words(
     """
     a an the to be been being have has had not also of in on at by for with as is are was were it that this and or its
@@ -147,6 +151,13 @@ def _qualified(sentence: str, at: int) -> str:
         if found.group().lower() not in _SKIP:
             return found.group()
     return ""
+
+
+@lru_cache(maxsize=8192)
+def telling_words(text: str) -> frozenset[str]:
+    """The stems of the words of a text that are not function words."""
+    found = (word.casefold() for word in _TELLING.findall(text))
+    return frozenset(stem(word) for word in found if word not in FUNCTION_WORDS and (len(word) > 2 or word.isdigit()))
 
 
 def stem(word: str) -> str:
