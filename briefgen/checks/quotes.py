@@ -11,37 +11,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefgen.briefings.normal import count_words, plain
-from briefgen.briefings.quotes import Quotation
+from briefgen.checks.cuts import cut_problems, joined
 from briefgen.checks.facts import SourceFacts
 from briefgen.checks.levels import finding
-from briefgen.checks.match import MAX_PARAGRAPHS, MIN_PIECE, Match, find_matches
+from briefgen.checks.match import MAX_PARAGRAPHS, MIN_PIECE, find_matches
 from briefgen.checks.nearest import Nearest, find_nearest
 from briefgen.checks.uses import QuoteUse, find_uses
-from briefgen.checks.wordlists import NEGATIONS, TURNS, is_number
-from briefgen.model import Briefing, Citation, Value
+from briefgen.checks.verified import Verified, shorten
+from briefgen.model import Briefing, Citation
 from briefgen.problems import Problem, in_order
 
 SHORT = 3
 _EDGES = ' “«”’»,."'
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*%?")
-
-
-class Verified(Value, frozen=True, kw_only=True):
-    """A quotation of the briefing and the place where it stands. `original`: the words looked up for a translation."""
-
-    use: QuoteUse
-    source: SourceFacts
-    match: Match
-    original: str = ""
-
-    @property
-    def paragraph(self) -> int:
-        """The first paragraph it stands in."""
-        return self.source.paragraph_at(self.match.start).number
-
-    def quotations(self) -> tuple[Quotation, ...]:
-        """The source's quotations that hold some of its words, in order."""
-        return tuple(q for q, start, end in _placed(self.source) if start < self.match.end and self.match.start < end)
 
 
 def check_quotes(
@@ -76,8 +58,8 @@ def _check_use(
     problems += _ellipsis_problems(briefing, best)
     if problems and problems[-1].code == "Q204":
         return [], problems
-    joined = _joined(briefing, best)
-    return ([] if joined else [best]), [*problems, *joined, *_cut_problems(briefing, best)]
+    fused = joined(briefing, best)
+    return ([] if fused else [best]), [*problems, *fused, *cut_problems(briefing, best)]
 
 
 def _original_of(briefing: Briefing, use: QuoteUse) -> str:
@@ -246,138 +228,3 @@ def _ellipsis_problems(briefing: Briefing, found: Verified) -> list[Problem]:
             what = f"ellipsis joins p{first} and p{last} (limit {MAX_PARAGRAPHS} paragraphs)"
             problems.append(finding("Q204", where, what, "make two quotations of it", source.id, first))
     return problems
-
-
-def _placed(source: SourceFacts) -> tuple[tuple[Quotation, int, int], ...]:
-    """(quotation, start, end) of the source's quotations in its body."""
-    return tuple((q, *span) for q, span in zip(source.quotations, source.quoted, strict=True))
-
-
-def _joined(briefing: Briefing, found: Verified) -> list[Problem]:
-    """Two quotations of the source that stand side by side, given as one."""
-    source, match = found.source, found.match
-    inside = [(a, b) for _, a, b in _placed(source) if a < match.end and match.start < b]
-    for (_, end), (start, _) in pairwise(inside):
-        covered = any(
-            source.normal.original(a) <= end and start <= source.normal.original(b - 1) for a, b in match.found
-        )
-        if covered and not _WORD.search(source.body, end, start):
-            first, second = (source.paragraph_at(place).number for place in (end - 1, start))
-            return [
-                finding(
-                    "Q209",
-                    found.use.where(briefing),
-                    f"“{shorten(found.use.text)}” joins two quotations of {source.id}: p{first} and p{second}",
-                    help="close the first before the second is opened",
-                    source=source.id,
-                    paragraph=first,
-                )
-            ]
-    return []
-
-
-def _cut_problems(briefing: Briefing, found: Verified) -> list[Problem]:
-    """A negation or number beside a cut, a sentence that turns after it, and words beyond the source's own marks."""
-    problems = [*_beside_cuts(briefing, found), *_beyond_marks(briefing, found)]
-    turn = _turn(found) if found.use.words <= 2 * SHORT + 1 else ""
-    if turn:
-        what = f"short quote ({found.use.words} words): source goes on “… {turn}”"
-        help_ = "check that the whole sentence says what the quotation makes it say"
-        problems.append(finding("Q205", found.use.where(briefing), what, help_, found.source.id, found.paragraph))
-    return problems
-
-
-def _beside_cuts(briefing: Briefing, found: Verified) -> list[Problem]:
-    text, spans, pieces = found.source.normal.text, found.match.found, found.match.pieces
-    dropped: list[str] = []
-    if not _starts_quotation(found):
-        dropped += _words_before(text, spans[0][0])
-    if not _ends_quotation(found):
-        dropped += _words_after(text, spans[-1][1])
-    for (left, right), piece in zip(pairwise(spans), pieces[1:], strict=True):
-        gap = _WORD.findall(text[left[1] : right[0]])
-        dropped += gap if piece.glue != "ellipsis" else [*gap[:2], *gap[-2:]]
-    telling = next((word for word in dropped if _is_negation(word) or is_number(word)), "")
-    if not telling:
-        return []
-    return [
-        finding(
-            "Q206",
-            found.use.where(briefing),
-            f"{'negation' if _is_negation(telling) else 'number'} next to the cut of “{shorten(found.use.text)}”: "
-            f"“{telling}”",
-            help=f"check p{found.paragraph} of {found.source.id}; quote “{telling}” too if it changes the sense",
-            source=found.source.id,
-            paragraph=found.paragraph,
-        )
-    ]
-
-
-def _is_negation(word: str) -> bool:
-    folded = word.casefold()
-    return folded in NEGATIONS or folded.endswith("n't")
-
-
-def _words_before(text: str, start: int) -> list[str]:
-    """The two words before `start` in its sentence and clause."""
-    clause = re.split(r"[.!?。！？;:,](?:\s|$)", text[max(start - 40, 0) : start])[-1]
-    return _WORD.findall(clause)[-2:]
-
-
-def _words_after(text: str, end: int) -> list[str]:
-    """The two words after `end` in its sentence and clause."""
-    clause = re.split(r"[.!?。！？;:,](?:\s|$)", text[end : end + 40])[0]
-    return _WORD.findall(clause)[:2]
-
-
-def _starts_quotation(found: Verified) -> bool:
-    return any(
-        not _WORD.search(found.source.body, a, found.match.start) for _, a, b in _around(found, found.match.start)
-    )
-
-
-def _ends_quotation(found: Verified) -> bool:
-    last = found.match.end - 1
-    return any(not _WORD.search(found.source.body, found.match.end, b) for _, _, b in _around(found, last))
-
-
-def _around(found: Verified, place: int) -> list[tuple[Quotation, int, int]]:
-    return [(q, a, b) for q, a, b in _placed(found.source) if a <= place < b]
-
-
-def _turn(found: Verified) -> str:
-    """How the sentence goes on after the quotation, when that begins with a word such as “but” or “unless”."""
-    if _ends_quotation(found):
-        return ""
-    rest = found.source.normal.text[found.match.found[-1][1] :][:80]
-    words = re.match(r"[,;]?\s+(?P<on>(?P<first>[^\W\d_]+)[^.!?]*)", rest)
-    if words is None or words["first"].casefold() not in TURNS:
-        return ""
-    return " ".join(words["on"].split()[:6])
-
-
-def _beyond_marks(briefing: Briefing, found: Verified) -> list[Problem]:
-    """Words outside the source's own quotation marks that the briefing's marks take in."""
-    source = found.source
-    for low, high in (source.normal.span(*span) for span in found.match.found):
-        over = next((over for _, a, b in _placed(source) if (over := _beyond(source.body, low, high, a, b))), "")
-        if count_words(over) > 1 and not found.use.block:
-            words = shorten(over.strip(_EDGES))
-            what = f"“{words}” stands outside the quotation marks of p{found.paragraph}"
-            help_ = "end your quotation where the source's ends"
-            return [finding("Q214", found.use.where(briefing), what, help_, source.id, found.paragraph)]
-    return []
-
-
-def _beyond(body: str, low: int, high: int, start: int, end: int) -> str:
-    """What of `body[low:high]` is outside a quotation that it covers in part; nothing where one holds the other."""
-    if start <= low < end < high:
-        return body[end:high]
-    return body[low:start] if low < start < high < end else ""
-
-
-def shorten(text: str, words: int = 12) -> str:
-    """The first words of a text, as a message shows it."""
-    parts = text.split()
-    short = " ".join(parts[:words])
-    return f"{short[:120]} …" if len(parts) > words or len(short) > 120 else short

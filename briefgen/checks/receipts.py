@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from briefgen.checks.claims import find_claims
 from briefgen.checks.facts import SourceFacts
 from briefgen.checks.parts import fields_of
-from briefgen.checks.quotes import Verified
+from briefgen.checks.verified import Verified
 from briefgen.model import Briefing, Citation, Receipt, SourceId
 
 CONTEXT = 32

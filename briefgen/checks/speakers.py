@@ -15,7 +15,7 @@ from briefgen.briefings.quotes import Quotation, quotations_of
 from briefgen.briefings.speakers import is_named
 from briefgen.checks.levels import finding
 from briefgen.checks.parts import Part, parts_of
-from briefgen.checks.quotes import Verified, shorten
+from briefgen.checks.verified import Verified, shorten
 from briefgen.checks.wordlists import words
 from briefgen.model import Briefing, Paragraph, QuoteCard
 from briefgen.problems import Problem
