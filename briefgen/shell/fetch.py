@@ -44,6 +44,7 @@ def fetch_page(url: str) -> Input:
     notes: list[str] = []
     address = url.partition("#")[0]
     for _ in range(REDIRECTS + 1):
+        public_addresses(address)
         _check_robots(httpx, address, deadline)
         answer = _get(httpx, address, deadline, LARGEST)
         target = answer.headers.get("location", "")
