@@ -9,8 +9,6 @@ have: only titles and summaries are kept for it, and a query does not insist on 
 
 from __future__ import annotations
 
-from itertools import groupby
-
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 PLACES = 1 << 17
 """Numbers that a month has."""
@@ -28,13 +26,6 @@ def segment(months: int, found: list[tuple[int, int]]) -> str:
         parts.append(encode((place - last) * 4 + where))
         last = place
     return "".join(parts)
-
-
-def without_bodies(postings: str) -> str:
-    """`postings` marked as common: those of titles and summaries alone."""
-    kept = [(number, where) for number, where in decode(postings) if where >= DEK]
-    months = groupby(kept, key=lambda pair: pair[0] // PLACES)
-    return COMMON + "".join(segment(at, [(number % PLACES, where) for number, where in pairs]) for at, pairs in months)
 
 
 def encode(value: int) -> str:

@@ -49,7 +49,10 @@ class DocumentIndex(Value, frozen=True, kw_only=True):
 
 
 class Slice(Value, frozen=True, kw_only=True):
-    """A month's terms that begin with the same two bytes (`key`, hex): lines of term, tab, postings."""
+    """A month's terms that begin with the same two bytes (`key`, hex).
+
+    Lines of term, postings, and postings of titles and summaries alone, with tabs between.
+    """
 
     key: str
     digest: str
@@ -114,11 +117,13 @@ def merge_part(month: str, documents: tuple[DocumentIndex, ...]) -> PartIndex:
 def merge_slices(key: str, slices: tuple[Slice, ...]) -> Bucket:
     """All months' terms that begin with `key`, oldest month first."""
     found: dict[str, list[str]] = {}
+    heads: dict[str, list[str]] = {}
     for piece in slices:
         for line in piece.data.splitlines():
-            term, _, postings = line.partition("\t")
+            term, postings, head = line.split("\t")
             found.setdefault(term, []).append(postings)
-    return merge_bucket(key, ((term, "".join(found[term])) for term in sorted(found)))
+            heads.setdefault(term, []).append(head)
+    return merge_bucket(key, ((term, "".join(found[term]), "".join(heads[term])) for term in sorted(found)))
 
 
 def render_search(parts: tuple[PartIndex, ...], merge: Merge = merge_slices) -> tuple[tuple[str, str], ...]:
@@ -168,10 +173,15 @@ def _record(card: Card, day: str, *, explicit: bool) -> list[Json]:
 def _slices(months: int, found: dict[str, list[tuple[int, int]]]) -> Iterable[Slice]:
     lines: dict[str, list[str]] = {}
     for term in sorted(found):
-        lines.setdefault(bucket_key(term), []).append(f"{term}\t{segment(months, found[term])}\n")
+        lines.setdefault(bucket_key(term), []).append(_line(term, months, found[term]))
     for key in sorted(lines):
         data = "".join(lines[key])
         yield Slice(key=key, digest=digest_join(data), data=data)
+
+
+def _line(term: str, months: int, places: list[tuple[int, int]]) -> str:
+    heads = [(place, where) for place, where in places if where >= DEK]
+    return f"{term}\t{segment(months, places)}\t{segment(months, heads) if heads else ''}\n"
 
 
 def _buckets(parts: tuple[PartIndex, ...], merge: Merge) -> dict[str, Bucket]:

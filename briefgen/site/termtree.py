@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefgen.model import Value
-from briefgen.site.postings import without_bodies
+from briefgen.site.postings import COMMON
 
 LIMIT = 12_000
 """Bytes of a leaf of several terms. Half of it costs a query less, and the site twice as many files."""
@@ -40,9 +40,9 @@ def bucket_key(term: str) -> str:
     return term.encode()[:2].ljust(2, b"\0").hex()
 
 
-def merge_bucket(key: str, terms: Iterable[tuple[str, str]]) -> Bucket:
-    """The subtree of (term, postings) pairs in the order of their bytes."""
-    lines = [_line(term, postings) for term, postings in terms]
+def merge_bucket(key: str, terms: Iterable[tuple[str, str, str]]) -> Bucket:
+    """The subtree of (term, postings, postings of titles and summaries alone), in the order of the terms' bytes."""
+    lines = [_line(*term) for term in terms]
     bits = "".join(f"{byte:08b}" for byte in bytes.fromhex(key))
     shape, leaves = _grow(bits, lines)
     return Bucket(key=key, size=sum(len(line) for line in lines), shape=shape, leaves=tuple(leaves))
@@ -60,11 +60,11 @@ def leaf_name(path: str) -> str:
     return f"{int('1' + path, 2):x}"
 
 
-def _line(term: str, postings: str) -> bytes:
+def _line(term: str, postings: str, heads: str) -> bytes:
     line = f"{term}\t{postings}\n".encode()
     if len(line) <= LONGEST_LINE or ":" in term:
         return line
-    return f"{term}\t{without_bodies(postings)}\n".encode()
+    return f"{term}\t{COMMON}{heads}\n".encode()
 
 
 def _grow(path: str, lines: list[bytes]) -> tuple[str, list[tuple[str, str]]]:
