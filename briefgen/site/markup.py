@@ -6,11 +6,15 @@ escaped for scripts, SVG that the plots draw, assets of the theme, parts of the 
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 _JSON_ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
+
+_needs_escapes = re.compile("[<>&\u2028\u2029]").search
 
 
 def trusted(html: str) -> Markup:
@@ -20,4 +24,4 @@ def trusted(html: str) -> Markup:
 
 def script_json(json: str) -> Markup:
     """JSON text that cannot leave a `<script>`: markup characters as escapes that JSON reads back equal."""
-    return trusted(json.translate(_JSON_ESCAPES))
+    return trusted(json.translate(_JSON_ESCAPES) if _needs_escapes(json) else json)

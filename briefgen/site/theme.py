@@ -168,10 +168,14 @@ class Theme:
 
 
 class _Generator(CodeGenerator):
-    """Jinja2's compiler with three shortcuts, which make pages three times as fast.
+    """Jinja2's compiler with shortcuts that make pages three times as fast.
 
-    Our functions are called directly, text without special characters is not copied, a run of output is one piece.
+    Our functions are called and fields of values read directly, text without special characters is not copied, a run
+    of output is one piece.
     """
+
+    _asking = 0
+    """How deep in `is defined` and `default`, where a field may be missing."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja2's name
         self.writeline("_text = environment.text")
@@ -187,6 +191,24 @@ class _Generator(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        if self._asking or (isinstance(node.node, nodes.Name) and node.node.name == "self"):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
+        self._asking += node.name in {"defined", "undefined"}
+        super().visit_Test(node, frame)
+        self._asking -= node.name in {"defined", "undefined"}
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
+        self._asking += node.name in {"default", "d"}
+        super().visit_Filter(node, frame)
+        self._asking -= node.name in {"default", "d"}
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         if frame.buffer is not None or frame.require_output_check or len(node.nodes) == 1:
@@ -244,7 +266,7 @@ class _Environment(jinja2.Environment):
             auto_reload=False,
             cache_size=-1,
         )
-        self.globals.clear()
+        del self.globals["lipsum"]
         self._layers = layers
         self._spliced: list[str] = []
 

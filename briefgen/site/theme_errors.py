@@ -61,6 +61,8 @@ def _where(error: Exception, layers: Layers, place_of: Callable[[str, int], tupl
 def _message(error: Exception, missing: str) -> str:
     if missing:
         return f"a template uses a value that is not there: {missing}"
+    if isinstance(error, AttributeError):
+        return f"a template uses a value that is not there: {error}"
     if isinstance(error, KeyError):
         return f"a template asks for a string or an asset that no theme file has: {error.args[0]!r}"
     return f"a template fails: {type(error).__name__}: {error}"

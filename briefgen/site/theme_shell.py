@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 from markupsafe import Markup
@@ -95,7 +96,7 @@ class Shell:
             **HELPERS,
             **Place(prefix, self._languages[lang], self.chrome, materials.addresses).functions(),
             "chrome": self.chrome,
-            "options": materials.options,
+            "options": SimpleNamespace(**materials.options),
             "integrity": materials.integrities.__getitem__,
             "lang": lang,
             "section": section,

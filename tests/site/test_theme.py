@@ -255,6 +255,22 @@ class TestProblems:
         assert str(problem.where) == "templates/partials/footer.html:2:1"
         assert "'page' is undefined" in problem.what
 
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [
+            ("{{ page.nix is defined }}", "False"),
+            ("{{ page.meta.nix|default('none') }}", "none"),
+            ("{{ page.meta.title|default('none')|upper }}", "ABOUT"),
+            ("{% block a %}x{% endblock %}{{ self.a() }}", "xx"),
+            ("{% set ns = namespace(n=1) %}{{ ns.n }}", "1"),
+            ("{% macro m(x) %}{{ x.title }}!{% endmacro %}{{ m(meta) }}", "About!"),
+            ("{% for n in [1, 2] %}{{ loop.index }}{{ url('/') }}{% endfor %}", "1../2../"),
+            ("{{ options.nav_visible + 1 }}", "8"),
+        ],
+    )
+    def test_what_may_be_missing_and_what_jinja_offers(self, text, shown):
+        assert dispatch(("templates/page.html", text)).render(PAGES["page"], CHROME) == shown
+
     def test_a_missing_string_is_told(self):
         theme = dispatch(
             ("templates/page.html", '{% extends "@parent/page.html" %}\n{% block body %}{{ t("nix") }}{% endblock %}')
