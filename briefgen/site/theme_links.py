@@ -8,6 +8,10 @@ import re
 from briefgen.problems import Problem
 from briefgen.site.theme_files import Layers, Reference, ThemeFile, place, references
 
+_NAMING = re.compile(r"\{%-?\s*(?:extends|include|import|from)\b[^%]*%\}|\bshared\([^)]*\)")
+_CONSTANT = re.compile(
+    r"""\{%-?\s*\w+\s+(["'])[^"']+\1(?:\s+(?:with|without|as|import)\b[^"']*)?\s*-?%\}|shared\(\s*(["'])[^"']+\2\s*\)"""
+)
 _TAG = re.compile(r"<(?:script|link)\b[^>]*>", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"""\b(?:src|href)=["']?(?:https?:)?//""", re.IGNORECASE)
 _LOADING = re.compile(r"""^<script|\brel=["']?(?:stylesheet|(?:module)?preload)""", re.IGNORECASE)
@@ -35,11 +39,24 @@ def check_references(layers: Layers) -> tuple[Problem, ...]:
         if layers.template(reference.name, file.canonical) is None
     ]
     foreign = [_foreign(file, found) for file in files for found in _TAG.finditer(_text(file)) if _is_foreign(found[0])]
-    return (*missing, *foreign, *(problem for file in files for problem in _circles(layers, file)))
+    dynamic = [
+        _dynamic(file, f) for file in files for f in _NAMING.finditer(_text(file)) if not _CONSTANT.fullmatch(f[0])
+    ]
+    return (*missing, *foreign, *dynamic, *(problem for file in files for problem in _circles(layers, file)))
 
 
 def _text(file: ThemeFile) -> str:
     return file.data.decode("utf-8", "replace")
+
+
+def _dynamic(file: ThemeFile, found: re.Match[str]) -> Problem:
+    return Problem(
+        code="template-name",
+        where=place(file, _text(file).count("\n", 0, found.start()) + 1),
+        what=f"the template that `{found[0]}` names is known only when a page is made",
+        why="a page is rebuilt when a template that it reaches was edited, so names are written out",
+        help="write the name between quotation marks, and choose with {% if %}",
+    )
 
 
 def _is_foreign(tag: str) -> bool:

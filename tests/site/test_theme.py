@@ -289,10 +289,12 @@ class TestProblems:
             ),
             ('{% extends "@memo/page.html" %}', "templates/page.html:1:1", 'no template "@memo/page.html"'),
             ('{% include "page2.html" %}', "templates/page.html:1:1", "no template"),
+            ("{% include page.x %}", "templates/page.html:1:1", "known only when a page is made"),
+            ('{% include "home.html" if x else "term.html" %}', "templates/page.html:1:1", "known only when"),
             ('\n<script src="https://cdn.example/x.js"></script>', "templates/page.html:2:1", "from another host"),
             ('<link rel="stylesheet" href="//cdn.example/x.css">', "templates/page.html:1:1", "from another host"),
         ],
-        ids=["syntax", "misspelt", "unknown layer", "unknown", "script", "style"],
+        ids=["syntax", "misspelt", "unknown layer", "unknown", "dynamic", "choice", "script", "style"],
     )
     def test_a_bad_template(self, text, where, what):
         (problem,) = problems(lambda: dispatch(("templates/page.html", text)))
