@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from briefgen.config import Config, setting_fields
+from briefgen.config import Config
+from briefgen.config_file import setting_fields
 from briefgen.fields import Field, ListOf, NamedRecords, NameOr, Record, Table
 from briefgen.kinds import ENTITY, OUTLET
 from briefgen.model import Value

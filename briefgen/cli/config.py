@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from briefgen.cli.console import emit, printable
-from briefgen.config import Overrides, Setting, explain_config
+from briefgen.config import Setting
+from briefgen.config_file import Overrides, explain_config
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.schema import KINDS
 from briefgen.schema import schema as schema_of

@@ -10,10 +10,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from briefgen.checks.gate import PUBLIC, Due
-from briefgen.config import Config, Target, parse_config
+from briefgen.checks.gate import Due
 from briefgen.digest import digest_of
 from briefgen.engine.checking import Checker
+from briefgen.engine.configure import SETTINGS, find_target, read_config
 from briefgen.engine.content import Content, static_files
 from briefgen.engine.counting import STATISTICS, plan_statistics
 from briefgen.engine.images import ImageShelf
@@ -23,7 +23,7 @@ from briefgen.engine.searching import SearchIndex
 from briefgen.engine.themes import ThemeLoader, ThemePlan
 from briefgen.engine.tree import Tree
 from briefgen.engine.workshop import Bench
-from briefgen.model import FilePath, OutputPath
+from briefgen.model import OutputPath
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.site.chrome import make_chrome
 from briefgen.site.headers import content_security_policy
@@ -34,9 +34,6 @@ from briefgen.site.plan_machines import plan_machines
 from briefgen.site.plan_pages import plan_pages
 from briefgen.site.plan_sources import plan_sources
 from briefgen.site.recipe import Keys, Recipe
-from briefgen.text import did_you_mean
-
-SETTINGS = FilePath("briefgen.yaml")
 
 
 class Plan:
@@ -81,39 +78,6 @@ class Plan:
 def serial(function: Callable[[Any], Any], arguments: Sequence[Any]) -> Iterable[Any]:
     """The executor that runs everything here."""
     return map(function, arguments)
-
-
-def read_config(tree: Tree, memo: Memo, options: BuildOptions) -> Config:
-    """The settings.
-
-    Raises:
-        BriefgenError: with everything that is wrong with them.
-    """
-    file = tree.file(SETTINGS)
-    digest, data = (file.digest, tree.read(file)) if file else ("", b"")
-    return memo(
-        "settings",
-        (digest, options.target, digest_of(options.overrides)),
-        Config,
-        lambda: parse_config(data, SETTINGS, options.overrides, options.target),
-    )
-
-
-def find_target(config: Config, name: str) -> Target:
-    """The target called `name`; without a name, `public`.
-
-    Raises:
-        BriefgenError: the settings have no such target.
-    """
-    found = next((target for target in config.targets if target.name == (name or "public")), None)
-    if found is not None:
-        return found
-    if name and name != "public":
-        names = [target.name for target in config.targets]
-        what = f'there is no target called "{name}"'
-        how = did_you_mean(name, names) or "name one of those under `targets:`"
-        raise BriefgenError(Problem(code="unknown-target", where=Location(path=SETTINGS), what=what, help=how))
-    return PUBLIC
 
 
 def plan_build(

@@ -7,7 +7,7 @@ from typing import get_args
 from briefgen.config import Config
 from briefgen.digest import digest_bytes, digest_of
 from briefgen.engine.memo import Memo
-from briefgen.engine.tree import Tree, digest_files
+from briefgen.engine.tree import BUILT_IN, Tree, digest_files
 from briefgen.model import File, OutputPath, Value
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.site.pages import Kind
@@ -16,8 +16,6 @@ from briefgen.site.theme_files import SITE
 from briefgen.site.theme_yaml import parse_mapping
 from briefgen.text import did_you_mean
 
-BUILT_IN = "@builtin"
-"""Where the shell puts the shipped themes in the tree."""
 DEFAULT = "dispatch"
 SITE_FOLDERS = ("templates", "i18n")
 

@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from briefgen.digest import digest_bytes, digest_join
 from briefgen.model import File, FilePath
 
+BUILT_IN = "@builtin"
+"""The top folder of the tree where the shell puts the shipped themes."""
+
 
 class Tree:
     """The files of a project, ordered by path.

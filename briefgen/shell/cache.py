@@ -6,15 +6,16 @@ carries a checksum, so that a damaged one is a miss. No fsync per row: a crash o
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 import zlib
 from contextlib import suppress
 from hashlib import blake2b
-from importlib import resources
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
+import briefgen
 from briefgen import __version__
 
 FORMAT: Final = 1
@@ -171,20 +172,30 @@ def _identity(db: sqlite3.Connection) -> str | None:
 
 def identity() -> str:
     """What results depend on beside their arguments: briefgen's own code and the libraries that render."""
-    return f"{FORMAT} {__version__} {_code()} " + " ".join(f"{name}={_version(name)}" for name in RENDERERS)
+    versions = _versions()
+    return f"{FORMAT} {__version__} {_code()} " + " ".join(f"{name}={versions.get(name, '-')}" for name in RENDERERS)
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "-"
+def _versions() -> dict[str, str]:
+    """The versions of installed libraries, by the names of their records: cheaper than asking for their metadata."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        with suppress(OSError):
+            for name in os.listdir(folder or "."):
+                if name.endswith(".dist-info"):
+                    package, _, number = name.removesuffix(".dist-info").partition("-")
+                    found.setdefault(package.lower().replace("_", "-"), number)
+    return found
 
 
 def _code() -> str:
     """The digest of briefgen's modules, so that a checkout under development never meets its old results."""
     total = blake2b(digest_size=16)
-    root = Path(str(resources.files("briefgen")))
-    for path in sorted(root.rglob("*.py")):
-        total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    root = os.path.dirname(briefgen.__file__)
+    for folder, folders, names in sorted(os.walk(root)):
+        folders[:] = [name for name in folders if name not in {"__pycache__", "themes"}]
+        for name in sorted(names):
+            if name.endswith(".py"):
+                with open(os.path.join(folder, name), "rb") as file:
+                    total.update(os.path.relpath(file.name, root).encode() + b"\0" + file.read())
     return total.hexdigest()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from briefgen.checks.gate import visible
-from briefgen.engine.build import find_target
+from briefgen.engine.configure import find_target
 from briefgen.engine.content import Content
 from briefgen.engine.options import BuildOptions
 from briefgen.model import Value

@@ -17,7 +17,8 @@ from msgspec.structs import replace
 from briefgen.checks.gate import visible
 from briefgen.config import Config
 from briefgen.digest import digest_bytes
-from briefgen.engine.build import Plan, find_target, plan_build
+from briefgen.engine.build import Plan, plan_build
+from briefgen.engine.configure import find_target
 from briefgen.engine.options import BuildOptions
 from briefgen.engine.tree import Tree
 from briefgen.model import File, FilePath, OutputPath

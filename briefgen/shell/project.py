@@ -12,11 +12,10 @@ from typing import Final
 import briefgen
 from briefgen.config import Config
 from briefgen.dates import parse_when
-from briefgen.engine.build import SETTINGS, read_config
+from briefgen.engine.configure import SETTINGS, read_config
 from briefgen.engine.memo import Memo
 from briefgen.engine.options import BuildOptions
-from briefgen.engine.themes import BUILT_IN
-from briefgen.engine.tree import Tree
+from briefgen.engine.tree import BUILT_IN, Tree
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.shell.cache import Cache, identity
 from briefgen.shell.files import Scan, StatCache

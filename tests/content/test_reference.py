@@ -7,7 +7,8 @@ from expecting import problems_of
 
 from briefgen import kinds
 from briefgen.briefings.parse import parse_briefing
-from briefgen.config import Config, parse_config
+from briefgen.config import Config
+from briefgen.config_file import parse_config
 from briefgen.fields import Record, Table
 from briefgen.model import Assessment, Briefing, Correction, Edition, Entity, Outlet, Page, Picture, Source, Waiver
 from briefgen.reference import fill

@@ -3,7 +3,8 @@ from expecting import problems_of, shown
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.config import Config, explain_config, parse_config, setting_fields
+from briefgen.config import Config
+from briefgen.config_file import explain_config, parse_config, setting_fields
 
 WHOLE = b"""title: Desk
 base_url: https://example.org/desk

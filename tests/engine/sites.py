@@ -6,8 +6,7 @@ from pathlib import Path
 from briefgen.engine.build import build
 from briefgen.engine.memo import Memo
 from briefgen.engine.options import BuildOptions
-from briefgen.engine.themes import BUILT_IN
-from briefgen.engine.tree import Tree
+from briefgen.engine.tree import BUILT_IN, Tree
 
 THEMES = Path(__file__).parent.parent.parent / "themes"
 NOW = dt.datetime(2026, 6, 1, 12, tzinfo=dt.UTC)
