@@ -19,7 +19,7 @@ import msgspec
 from briefgen.briefings.normal import CJK, WORD
 from briefgen.briefings.spans import find_spans
 from briefgen.checks.levels import finding
-from briefgen.checks.parts import Part, parts_of, place_in
+from briefgen.checks.parts import Part, place_in, reviewed_parts
 from briefgen.config import Checks
 from briefgen.model import Briefing, CopyMeter, Source, SourceId, Value
 from briefgen.problems import Problem
@@ -85,10 +85,10 @@ def check_copying(
 ) -> tuple[tuple[Problem, ...], tuple[CopyMeter, ...]]:
     """The problems of copying, and the meter of each source of which words are printed.
 
-    `names`: the site's entities, whose words do not count.
+    `names`: the site's entities, whose words do not count. What a draft merely suggests is not measured.
     """
     uncounted = _words_of(names)
-    words = tuple(word for part in parts_of(briefing) for word in _words(part, uncounted))
+    words = tuple(word for part in reviewed_parts(briefing) for word in _words(part, uncounted))
     grams = _grams([word.word for word in words])
     problems: list[Problem] = []
     meters = []

@@ -40,6 +40,19 @@ def parts_of(briefing: Briefing) -> tuple[Part, ...]:
     )
 
 
+def reviewed_parts(briefing: Briefing) -> tuple[Part, ...]:
+    """Every block but those of a draft that an editor has not yet looked at: a `suggested` comment stands there."""
+    if briefing.status != "draft":
+        return parts_of(briefing)
+    return tuple(part for part in parts_of(briefing) if part.block.line not in _suggested(part.prose))
+
+
+def _suggested(prose: Prose) -> frozenset[int]:
+    """Where blocks begin that comments of `prose` call suggested: each means the last block that begins by then."""
+    begins = [block.line for block in prose.blocks]
+    return frozenset(max((at for at in begins if at <= line), default=0) for line in prose.suggestions)
+
+
 def place_in(briefing: Briefing, block: Block, offset: int) -> Location:
     """The place in the briefing's file of the character at `offset` of the block's text."""
     breaks = block.breaks

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.checks.copying import check_copying, copying_rows, format_copying, source_words
 from briefgen.config import Checks
@@ -126,3 +127,11 @@ def test_report_has_a_row_per_outlet_and_month():
     assert format_copying(copying_rows(reversed([("2021-06", (meter,)), ("2021-05", (meter,))]))) == format_copying(
         copying_rows([("2021-06", (meter,)), ("2021-05", (meter,))])
     )
+
+
+@pytest.mark.parametrize(("status", "found"), [("draft", 1), ("review", 2), ("published", 2)])
+def test_suggestions_of_a_draft_are_not_measured(status, found):
+    given = replace(briefing(f"Yesterday {words(16)}.", f"Now {words(16, start=18)}."), status=status)
+    given = replace(given, body=replace(given.body, suggestions=(10,)))
+    problems, _ = check_copying(given, (source_words(source()),), Checks())
+    assert [p.where.line for p in problems if p.code == "V601"] == [10, 11][-found:]
