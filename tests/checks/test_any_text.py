@@ -1,6 +1,5 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import a_briefing, cite, facts_of
 
 from briefgen.briefings.quotes import quotations_of
 from briefgen.checks.claims import check_claims
@@ -8,6 +7,7 @@ from briefgen.checks.quotes import check_quotes
 from briefgen.checks.receipts import make_receipts
 from briefgen.checks.speakers import check_speakers
 from briefgen.model import Paragraph
+from tests.checks.making import a_briefing, cite, facts_of
 
 WORDS = st.sampled_from(
     [

@@ -1,10 +1,10 @@
 import pytest
-from making import a_briefing, a_source, cite, prose
 
 from briefgen.checks.assemble import check_briefing, evidence_of
 from briefgen.checks.origins import Origins
 from briefgen.config import Checks
 from briefgen.model import SourceId, SourceUse, Waiver
+from tests.checks.making import a_briefing, a_source, cite, prose
 
 EVIDENCE = (evidence_of(a_source()),)
 WRONG = "“They take orders from Rome directly” [x]."

@@ -1,9 +1,9 @@
 import pytest
-from making import a_briefing, cite, facts_of, prose
 from msgspec.structs import replace
 
 from briefgen.checks.quotes import check_quotes
 from briefgen.model import QuoteOriginal
+from tests.checks.making import a_briefing, cite, facts_of, prose
 
 SOURCE = facts_of()
 

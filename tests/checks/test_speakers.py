@@ -1,9 +1,9 @@
 import pytest
-from making import a_briefing, facts_of, prose
 
 from briefgen.checks.quotes import check_quotes
 from briefgen.checks.speakers import check_speakers, compare_speakers, quote_card
 from briefgen.model import Prose
+from tests.checks.making import a_briefing, facts_of, prose
 
 SOURCE = facts_of(
     '"The gates are linked directly to the river authority," an Arden harbour engineer said. "They take their orders."',

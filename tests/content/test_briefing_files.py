@@ -2,7 +2,6 @@ import datetime as dt
 
 import msgspec
 import pytest
-from expecting import problems_of, shown
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from briefgen.briefings.page import parse_page
 from briefgen.briefings.parse import parse_briefing
 from briefgen.kinds import BRIEFING
 from briefgen.model import Briefing
+from tests.content.expecting import problems_of, shown
 
 PATH = "content/briefings/2021/2021-05-21-quds-force.md"
 

@@ -3,7 +3,6 @@ import gzip
 import hashlib
 
 import pytest
-from samples import samples_dir
 
 from briefgen.model import Captured, When
 from briefgen.problems import BriefgenError
@@ -11,6 +10,7 @@ from briefgen.sources.capture import capture
 from briefgen.sources.parse import parse_source
 from briefgen.sources.source_text import format_source, source_id
 from briefgen.sources.verify import captured_text, verify_capture, verify_words
+from tests.samples import samples_dir
 
 NOW = When(at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
 

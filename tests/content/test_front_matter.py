@@ -1,11 +1,11 @@
 import pytest
 import yaml
-from expecting import problems_of, shown
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import frontmatter
 from briefgen.frontmatter import DATA_LIMITS, Mapping, Scalar, load_data, load_front_matter
+from tests.content.expecting import problems_of, shown
 
 
 @pytest.fixture(params=["c", "python"], autouse=True)

@@ -3,7 +3,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from expecting import problems_of
 
 from briefgen import kinds
 from briefgen.briefings.parse import parse_briefing
@@ -13,6 +12,7 @@ from briefgen.fields import Record, Table
 from briefgen.model import Assessment, Briefing, Correction, Edition, Entity, Outlet, Page, Picture, Source, Waiver
 from briefgen.reference import fill
 from briefgen.settings import SETTINGS
+from tests.content.expecting import problems_of
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = ["content-model.md", "settings.md"]

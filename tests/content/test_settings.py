@@ -1,10 +1,10 @@
 import pytest
-from expecting import problems_of, shown
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.config import Config
 from briefgen.config_file import explain_config, parse_config, setting_fields
+from tests.content.expecting import problems_of, shown
 
 WHOLE = b"""title: Desk
 base_url: https://example.org/desk

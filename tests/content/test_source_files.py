@@ -2,7 +2,6 @@ import datetime as dt
 import hashlib
 
 import pytest
-from expecting import problems_of, shown
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from briefgen.data import parse_entities, parse_outlets
 from briefgen.model import Captured, Paragraph, Source
 from briefgen.sources.parse import parse_paragraphs, parse_source
 from briefgen.sources.verify import verify_capture, verify_words
+from tests.content.expecting import problems_of, shown
 
 PATH = "content/sources/jpost-iran-elite/source.md"
 

@@ -7,13 +7,13 @@ import os
 from pathlib import Path
 
 import pytest
-from captured_pages import LINES, PAGE, RSS
 
 from briefgen.cli.console import run
 from briefgen.problems import BriefgenError
 from briefgen.shell.capture import Input, paths_under, read_input, sources_folder, write_sources
 from briefgen.shell.fetch import is_public, public_addresses
 from briefgen.sources.parse import parse_source
+from tests.captured_pages import LINES, PAGE, RSS
 
 NOW = dt.datetime(2024, 5, 1, 8, tzinfo=dt.UTC)
 

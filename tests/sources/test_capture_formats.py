@@ -5,7 +5,6 @@ import gzip
 import importlib.util
 
 import pytest
-from captured_pages import LINES, PAGE, RSS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from briefgen.sources.found import Found
 from briefgen.sources.parse import parse_source
 from briefgen.sources.record import record_of
 from briefgen.sources.source_text import format_source, source_id
+from tests.captured_pages import LINES, PAGE, RSS
 
 RETRIEVED = When(at=dt.datetime(2024, 5, 1, 8, tzinfo=dt.UTC))
 CAPTURED = Captured(file="capture.html", sha256="0" * 64)

@@ -1,9 +1,9 @@
 """The figures that capture must reach on the sample pages; skipped where they are not beside the checkout."""
 
 import pytest
-from samples import samples_dir
 
 from bench.capture import our_reader, read_cases, run, summary
+from tests.samples import samples_dir
 
 LEAST = {
     "F1": 0.968,

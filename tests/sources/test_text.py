@@ -7,10 +7,10 @@ import textwrap
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from text_pages import ENGLISH, PAGES, TextPage
 
 from briefgen.sources.found import Found
 from briefgen.sources.text import read_text
+from tests.sources.text_pages import ENGLISH, PAGES, TextPage
 
 
 def dumped(page: TextPage, width: int = 79, indent: str = "   ") -> str:
