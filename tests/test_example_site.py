@@ -1,0 +1,225 @@
+"""The example site in the repository: it builds strictly, has one of everything, and its citations open their paragraphs."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from briefgen.briefings.parse import parse_briefing
+from briefgen.sources.parse import parse_source
+
+ROOT = Path(__file__).parent.parent
+CONTENT = ROOT / "content"
+NOW = "2026-11-22T12:00:00Z"
+
+
+def briefgen(folder, *arguments):
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("BRIEFGEN_")}
+    return subprocess.run(
+        [sys.executable, "-m", "briefgen", *arguments, "--now", NOW],
+        cwd=folder,
+        env=environment | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A copy of the example, built with `--strict`."""
+    folder = tmp_path_factory.mktemp("example")
+    shutil.copytree(CONTENT, folder / "content")
+    shutil.copy(ROOT / "briefgen.yaml", folder)
+    done = briefgen(folder, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(project):
+    return project / "site"
+
+
+def briefings():
+    return {
+        path.stem: parse_briefing(str(path.relative_to(ROOT)), path.read_bytes())
+        for path in sorted((CONTENT / "briefings").rglob("*.md"))
+    }
+
+
+def sources():
+    paths = [*sorted((CONTENT / "sources").glob("*/source.md")), *sorted((CONTENT / "sources").glob("*.md"))]
+    found = [parse_source(path.relative_to(ROOT).as_posix(), path.read_bytes()) for path in paths]
+    return {source.id: source for source in found}
+
+
+def page_of(site, name):
+    briefing = briefings()[name]
+    folder = f"{briefing.date.at:%Y/%m}"
+    return site / "briefings" / folder / (briefing.slug or re.sub(r"^\d{4}-\d{2}-\d{2}-", "", name)) / "index.html"
+
+
+def published():
+    hidden = {"2026-11-20-draft-insurers", "2026-11-21-embargoed-tariff"}
+    return sorted(set(briefings()) - hidden)
+
+
+# --- what is there ---
+
+
+def test_there_is_one_of_everything():
+    all_, works = briefings().values(), sources().values()
+    assert len(all_) >= 15
+    assert len(works) >= 12
+    assert sum(1 for source in works if source.capture) >= 6
+    assert {source.language for source in works} >= {"en", "de", "ar"}
+    assert {briefing.kind for briefing in all_} == {"report", "analysis", "opinion"}
+    assert {briefing.status for briefing in all_} == {"published", "draft", "withdrawn"}
+    assert {"lang": "ar", "embargo": True, "translation": True, "correction": True, "assessment": True} == {
+        "lang": next(b.lang for b in all_ if b.lang == "ar"),
+        "embargo": any(b.embargo for b in all_),
+        "translation": any(b.translation_of for b in all_),
+        "correction": any(b.corrections and b.status == "published" for b in all_),
+        "assessment": any(b.assessment for b in all_),
+    }
+    assert len({month for b in all_ if b.date.at.year == 2026 for month in [b.date.at.month]}) >= 4
+    assert all(len({name for b in all_ for name in getattr(b, field)}) >= 3 for field in ("topics", "regions"))
+
+
+def test_everything_is_marked_as_an_example():
+    for path in sorted(CONTENT.rglob("*.md")):
+        if "editions" not in path.parts:
+            assert re.search(r"^extra:.*\n?.*example: true", path.read_text("utf-8"), re.MULTILINE), path
+    assert "invented" in (CONTENT / "pages" / "about.md").read_text("utf-8")
+
+
+def test_addresses_of_invented_outlets_lead_nowhere():
+    for path in sorted((CONTENT / "sources").rglob("source.md")):
+        assert re.search(r"^url: .*", path.read_text("utf-8"), re.MULTILINE) is None or ".example/" in path.read_text(
+            "utf-8"
+        )
+
+
+PAGES = [
+    *("index.html", "404.html", "archive/index.html", "archive/2026/index.html", "archive/2026/10/index.html"),
+    *(
+        "search/index.html",
+        "corrections/index.html",
+        "statistics/index.html",
+        "about/index.html",
+        "policies/index.html",
+    ),
+    *("contact/index.html", "topics/energy/index.html", "regions/north-coast/index.html"),
+    *("people/maren-aldous/index.html", "organizations/nordnet/index.html", "series/how-things-fail/index.html"),
+    *("outlets/the-harbour-ledger/index.html", "sources/ledger-barrier-late/index.html"),
+    *("editions/2026-11-20-week-47/index.html", "briefings/2026/08/هجوم-مرسى-النور/index.html"),
+    *("briefings/2026/08/tunnel-vote/index.html", "briefings/2026/11/under-oath/receipts.json"),
+    *("briefings/2026/11/under-oath/index.md", "feed.xml", "rss.xml", "feed.json", "topics/energy/feed.xml"),
+    *("sitemap.xml", "robots.txt", "briefings.json", "sources.opml", "llms.txt", "_headers", "_redirects"),
+    *(".well-known/security.txt", "images/barrier.png"),
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_kind_of_page_is_built(site, path):
+    assert (site / path).is_file()
+
+
+def test_every_published_briefing_has_its_page(site):
+    assert [name for name in published() if not page_of(site, name).is_file()] == []
+
+
+# --- what it says ---
+
+
+def test_nothing_is_found_by_the_checks_but_what_is_waived(project):
+    done = briefgen(project, "check", "--strict", "--json")
+    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
+    assert sum(len(briefing.waive) for briefing in briefings().values()) == 1
+
+
+def citations(markdown):
+    return [
+        (match[1], int(match[2]))
+        for group in re.findall(r"\[(@[^\]]+)\]", markdown)
+        for match in re.finditer(r"@([\w-]+), para\. (\d+)", group)
+    ]
+
+
+def key_points(name):
+    path = next((CONTENT / "briefings").rglob(f"{name}.md"))
+    block = re.search(r"^key_points:\n((?:  .*\n)+)", path.read_text("utf-8"), re.MULTILINE)
+    return [citations(line) for line in block[1].splitlines()] if block else []
+
+
+@pytest.mark.parametrize("name", [name for name in published() if key_points(name)])
+def test_every_key_point_opens_the_right_paragraph(site, name):
+    page = page_of(site, name)
+    tree = html.fromstring(page.read_text("utf-8"))
+    items = tree.xpath("//section[contains(@class, 'brief')]/ul/li")
+    assert len(items) == len(key_points(name))
+    for item, cited in zip(items, key_points(name), strict=True):
+        links = [link for link in item.xpath(".//a/@href") if link.startswith("#")]
+        assert len(links) == len(cited)
+        for link, (source, number) in zip(links, cited, strict=True):
+            text = sources()[source].paragraphs[number - 1].text
+            receipt = tree.get_element_by_id(link[1:])
+            assert plain(text) in plain(receipt.text_content())
+            where = next(to for to in receipt.xpath(".//a/@href") if f"sources/{source}/" in to)
+            file, _, anchor = where.partition("#")
+            opened = html.fromstring((page.parent / file / "index.html").read_text("utf-8"))
+            assert plain(text) in plain(opened.get_element_by_id(anchor).text_content())
+
+
+def plain(text):
+    return " ".join(text.replace("\u200b", "").split())
+
+
+def test_receipts_name_paragraphs_that_hold_their_words(site):
+    count = 0
+    for path in sorted(site.rglob("receipts.json")):
+        for item in json.loads(path.read_text("utf-8"))["items"]:
+            source, number = item["briefgen:source"], item["briefgen:paragraph"]
+            exact = item["target"]["selector"][0]["exact"]
+            assert plain(exact) in plain(sources()[source].paragraphs[number - 1].text)
+            count += 1
+    assert count > 40
+
+
+def test_right_to_left_pages_say_so(site):
+    tree = html.fromstring(page_of(site, "2026-08-19-marsa-nur-ar").read_text("utf-8"))
+    assert (tree.get("lang"), tree.get("dir")) == ("ar", "rtl")
+
+
+def test_what_is_held_back_is_nowhere(site):
+    words = [b"insurers want to know", b"household tariffs in the delta", b"embargoed-tariff", b"draft-insurers"]
+    for path in sorted(p for p in site.rglob("*") if p.is_file()):
+        data = path.read_bytes()
+        assert not [word for word in words if word in data], path
+
+
+def test_the_withdrawn_briefing_keeps_its_address_with_the_reason(site):
+    text = page_of(site, "2026-08-27-tunnel-vote").read_text("utf-8")
+    assert "a vote that did not take place" in text
+
+
+def test_the_wire_text_counts_as_one_origin(site):
+    tree = html.fromstring(page_of(site, "2026-09-28-north-coast-dark").read_text("utf-8"))
+    assert "Meridian Wire, as carried by" in plain(tree.text_content())
+    assert "one independent origin" in plain(tree.text_content()).lower() or "1 independent origin" in plain(
+        tree.text_content()
+    )
+
+
+def test_captures_are_as_they_came(project):
+    done = briefgen(project, "list", "sources", "--json")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == len(sources())
