@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 
 import pytest
+
 from tests.docs.console import ROOT, pages_with_commands, steps_of
 
 COPIED = ("content", "docs", "themes", "briefgen.yaml", "Makefile", "pyproject.toml", "README.md")
