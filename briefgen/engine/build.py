@@ -15,7 +15,7 @@ from briefgen.digest import digest_of
 from briefgen.engine.checking import Checker
 from briefgen.engine.configure import SETTINGS, find_target, read_config
 from briefgen.engine.content import Content, static_files
-from briefgen.engine.counting import STATISTICS, plan_statistics
+from briefgen.engine.counting import plan_statistics
 from briefgen.engine.images import ImageShelf
 from briefgen.engine.memo import Memo
 from briefgen.engine.options import BuildOptions
@@ -27,13 +27,17 @@ from briefgen.model import OutputPath
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.site.chrome import make_chrome
 from briefgen.site.headers import content_security_policy
-from briefgen.site.link import Site, find_problems
+from briefgen.site.link import Site, Wires
+from briefgen.site.link_problems import find_problems
 from briefgen.site.plan_briefings import BriefingPlan, RelatedIds
 from briefgen.site.plan_lists import plan_lists, plan_plain
 from briefgen.site.plan_machines import plan_machines
 from briefgen.site.plan_pages import plan_pages
 from briefgen.site.plan_sources import plan_sources
 from briefgen.site.recipe import Keys, Recipe
+
+UNLISTED = frozenset({"404", "search"})
+"""Kinds of pages that search engines are asked to leave out."""
 
 
 class Plan:
@@ -122,9 +126,8 @@ def _link(content: Content, tree: Tree, checker: Checker) -> Site:
         content.entities,
         static_files(tree, content.config),
         content.held_names(),
-        checker.views,
-        checker.same_text,
-        checker.origin_name,
+        Wires(checker.views, checker.same_text, checker.origin_name),
+        picks=content.picks,
     )
 
 
@@ -145,19 +148,15 @@ def _recipes(
     newsletter = (site.config.newsletter.url,)
     policy = content_security_policy(inline_scripts=theme.inline_scripts, form_targets=newsletter)
     yield from BriefingPlan(site, keys, relate, bench).recipes()
-    yield from plan_lists(site, keys)
-    yield from plan_plain(site, keys)
-    sources = list(plan_sources(site, keys))
-    site.other_pages |= {STATISTICS} if site.config.outputs.statistics else set()
-    site.other_pages |= {recipe.url for recipe in sources if recipe.url}
-    yield from sources
-    yield from plan_pages(site, keys)
+    pages = [*plan_lists(site, keys), *plan_plain(site, keys), *plan_sources(site, keys), *plan_pages(site, keys)]
+    if site.config.outputs.statistics:
+        pages += plan_statistics(site, keys, memo, bench)
+    site.other_pages |= {recipe.url for recipe in pages if recipe.url and recipe.kind not in UNLISTED}
+    yield from pages
     yield from plan_machines(site, keys, now, policy)
     if search is not None:
         yield from search.recipes()
     yield from images.recipes(site, bench.chrome)
-    if site.config.outputs.statistics:
-        yield from plan_statistics(site, keys, memo, bench)
     for path, digest in theme.assets:
         yield Recipe(path, f"asset {digest}", "asset", _Asset(path))
 

@@ -67,14 +67,15 @@ class Checker:
         return self._memo("ledger", (file.digest,), Ledger, lambda: parse_ledger(self._tree.read(file)))
 
     def _find_origins(self) -> Origins:
-        sources = self._content.sources
-        if not sources:
+        sources, records = self._content.sources, self._content.records
+        if not sources and not records:
             return Origins()
-        key = step_key("origins", *(f"{name} {sources[name].digest}" for name in sorted(sources)))
+        key = step_key("origins", *(f"{n} {sources[n].digest}" for n in sorted(sources)), digest_of(records))
         return self._memo("origins", (), Origins, self._group, key=key)
 
     def _group(self) -> Origins:
-        return group_origins(tuple(self._origin_facts(name) for name in sorted(self._content.sources)))
+        captured = [self._origin_facts(name) for name in sorted(self._content.sources)]
+        return group_origins((*captured, *(origin_facts(record) for record in self._content.records)))
 
     def _origin_facts(self, name: SourceId) -> OriginFacts:
         entry = self._content.sources[name]
@@ -219,7 +220,9 @@ class Checker:
         listed = (sources_used(entry.head) for entry in site.listed if entry.head.sources)
         found = list(find_duplicates(listed))
         if self._ledger and self._target.name == "public":
-            found += check_urls(Ledger(entries=tuple(self._ledger.values())), _addresses(site), _held(self._content))
+            found += check_urls(
+                Ledger(entries=tuple(self._ledger.values())), _addresses(site), _gone_by_design(self._content)
+            )
         for problem in found:
             level = level_of(problem.code, self._policy, problem.level)
             if level != "off":
@@ -250,6 +253,6 @@ def _addresses(site: Site) -> frozenset[str]:
     return frozenset(found | {str(alias) for entry in site.entries() for alias in entry.head.aliases})
 
 
-def _held(content: Content) -> frozenset[str]:
-    """Addresses of items that exist and are held back for now."""
-    return frozenset(str(entry.card.url) for entry, _ in content.held)
+def _gone_by_design(content: Content) -> frozenset[str]:
+    """Ids of items whose time is over, or that this target may not carry."""
+    return frozenset(entry.head.id for entry, verdict in content.held if verdict.reason in {"expired", "tlp"})

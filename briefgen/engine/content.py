@@ -15,7 +15,7 @@ from briefgen.briefings.page import parse_page
 from briefgen.briefings.parse import parse_briefing
 from briefgen.checks.gate import Due, Verdict, next_due, visible
 from briefgen.config import Config, Target
-from briefgen.data import parse_entities, parse_outlets
+from briefgen.data import parse_entities, parse_outlets, parse_picks
 from briefgen.digest import digest_of
 from briefgen.engine.memo import Memo
 from briefgen.engine.options import BuildOptions
@@ -30,7 +30,7 @@ from briefgen.engine.parse import (
 )
 from briefgen.engine.tree import Tree
 from briefgen.markdown import MarkdownOptions
-from briefgen.model import Briefing, Edition, Entity, File, FilePath, Outlet, Page, Source, SourceId
+from briefgen.model import Briefing, Edition, Entity, File, FilePath, Outlet, Page, Picks, Source, SourceId
 from briefgen.problems import BriefgenError, Problem
 from briefgen.site.entry import Entry
 from briefgen.site.link import SourceEntry
@@ -53,6 +53,7 @@ class Content:
         self.editions: list[Edition] = []
         self.outlets: dict[str, Outlet] = {}
         self.entities: tuple[Entity, ...] = ()
+        self.picks = Picks()
         self.sources: dict[SourceId, SourceEntry] = {}
         self.due: Due | None = None
         markdown = MarkdownOptions(
@@ -63,6 +64,7 @@ class Content:
         self.source_step = SourceStep(tree, parse_source)
         self._markdown = markdown
         self.withdrawn: frozenset[str] = frozenset()
+        self.records: tuple[Source, ...] = ()
 
     def read(self, run: Executor[Any, Any]) -> None:
         """Parse everything; `run` spreads what the memo does not know."""
@@ -125,6 +127,9 @@ class Content:
         entities = self._tree.file(f"{top}/entities.yaml")
         if entities:
             self.entities = self._one("entities", entities, tuple[Entity, ...], parse_entities, "") or ()
+        picks = self._tree.file(f"{top}/picks.yaml")
+        if picks:
+            self.picks = self._one("picks", picks, Picks, parse_picks, "") or Picks()
 
     def _one(self, step: str, file: File, kind: Any, parse: Any, own: str) -> Any:
         """One file through the memo; its problems are kept, nothing is raised."""
@@ -147,6 +152,8 @@ class Content:
             expired=self._options.expired,
         )
         every = [entry for bucket in self.buckets for entry in bucket.entries]
+        records = {record.id: record for entry in every for record in entry.records if record.id not in self.sources}
+        self.records = tuple(records[name] for name in sorted(records))
         self.withdrawn = frozenset(entry.head.path for entry in every if entry.head.status == "withdrawn")
         for entry in every:
             if _plainly_visible(entry, now):

@@ -36,11 +36,14 @@ class ThemeLoader:
         self._memo = memo
         self._options = config.theme_options
         self._files = theme_files(tree, config.theme)
+        self._checked = False
         self.digest = digest_of(digest_files(file for _, _, file in self._files), config.theme, config.theme_options)
 
     def plan(self) -> ThemePlan:
         """What the plan needs; from the memo if the theme is as it was."""
-        return self._memo("theme", (self.digest,), ThemePlan, self._plan)
+        plan = self._memo("theme", (self.digest,), ThemePlan, self._plan)
+        self._checked = True
+        return plan
 
     def theme(self) -> Theme:
         """The theme itself.
@@ -55,7 +58,7 @@ class ThemeLoader:
             ThemeFile(layer=layer, name=name, digest=file.digest, data=self._tree.read(file))
             for layer, name, file in self._files
         )
-        return load_theme(files, self._options)
+        return load_theme(files, self._options, check=not self._checked)
 
     def _plan(self) -> ThemePlan:
         theme = self.theme()

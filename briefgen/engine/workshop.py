@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -88,6 +88,13 @@ class Bench:
     def image_digest(self, src: str) -> str:
         """What a page that shows a picture depends on."""
         return self._images.digest(src)
+
+    def warm(self, kinds: Iterable[str]) -> None:
+        """Compile the templates of these kinds of pages, so that forked workers find them compiled."""
+        theme = self._loader.theme()
+        for kind in kinds:
+            if theme.has_template(kind):
+                theme.compile(kind)
 
     def theme(self) -> Theme:
         """The theme."""

@@ -17,7 +17,7 @@ from briefgen.shell.manifest import Made, Manifest
 from briefgen.shell.project import Project
 from briefgen.shell.publish import Making, Progress, Report, cannot_write, stages_of
 from briefgen.shell.why import remember_inputs
-from briefgen.shell.workers import Workers
+from briefgen.shell.workers import THRESHOLD, Workers
 from briefgen.site.recipe import Recipe
 
 
@@ -119,6 +119,8 @@ def _make(
     if not todo:
         return files, set()
     spare = generations.open_spare()
+    if len(todo) >= THRESHOLD:
+        plan.bench.warm({recipe.kind for recipe in todo if recipe.url})
     maker = Maker(plan, str(spare), {path: made.digest for path, made in files.items()})
     written: set[str] = set()
     for at, (recipe, made) in enumerate(zip(todo, workers(maker, todo), strict=True), 1):

@@ -28,6 +28,7 @@ def make_chrome(site: Site, *, preview: bool = False) -> Chrome:
         nav=_nav(site),
         footer=_footer(site),
         feeds=feed_links(config, UrlPath("/"), config.title),
+        remote_images=config.remote_images,
         newsletter_url=config.newsletter.url,
         newsletter_field=config.newsletter.field,
         newsletter_consent=config.newsletter.consent,

@@ -1,30 +1,29 @@
 """Links all entries, sources, pages and editions into one `Site`: order, addresses, terms, neighbours, stories.
 
-`link_site` takes what a target may see (the gate has decided) and gives the site with every problem that only the whole
-shows: two items at one address or with one id, unknown sources, dead internal links.
+A `Site` takes what a target may see: the gate has decided. `link_problems.py` says what is wrong with the whole.
 """
 
 from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from briefgen.config import Config
 from briefgen.digest import digest_join
-from briefgen.model import Edition, Entity, File, FilePath, Link, Outlet, Page, Source, SourceId, UrlPath, Value
-from briefgen.problems import Location, Problem
+from briefgen.model import Edition, Entity, File, FilePath, Outlet, Page, Picks, Source, SourceId, UrlPath, Value
 from briefgen.site.entry import Entry, terms
 from briefgen.site.labels import label
 from briefgen.site.pages import SourceView, Term
-from briefgen.text import did_you_mean
 from briefgen.urls import edition_url, page_url, source_url
 
 WINDOW = 60
 """How many older briefings are looked at for related ones; newer ones never change an old page."""
 RELATED = 4
+NO_PICKS = Picks()
 
 
 class SourceEntry(Value, frozen=True, kw_only=True):
@@ -35,6 +34,14 @@ class SourceEntry(Value, frozen=True, kw_only=True):
     words: int
     digest: str
     record_digest: str
+
+
+class Wires(NamedTuple):
+    """What the origins check says of the sources: how pages show them, those of one text, the name that counts."""
+
+    views: Mapping[SourceId, SourceView]
+    same_text: Mapping[SourceId, tuple[SourceId, ...]]
+    name: Callable[[SourceView], str]
 
 
 class Group:
@@ -50,7 +57,6 @@ class Site:
 
     `listed` are the listed briefings, newest first; `unlisted` have a page and stand in no list. `months` map `yyyy/mm`
     to the slice of `listed` that holds it. `held` names what the gate holds back: ids, paths, slugs and file stems.
-    `views`, `twins` and `origin_name` are what the origins check says of the sources.
     """
 
     def __init__(
@@ -64,9 +70,9 @@ class Site:
         entities: Sequence[Entity],
         static: Sequence[File],
         held: frozenset[str] = frozenset(),
-        views: Mapping[SourceId, SourceView] | None = None,
-        twins: Mapping[SourceId, tuple[SourceId, ...]] | None = None,
-        origin_name: Callable[[SourceView], str] = lambda view: str(view.source.id),
+        wires: Wires | None = None,
+        *,
+        picks: Picks = NO_PICKS,
     ) -> None:
         ordered = sorted(entries, key=lambda e: (e.card.date.at, e.head.path), reverse=True)
         self.config = config
@@ -78,11 +84,10 @@ class Site:
         self.outlets = outlets
         self.entities = entities
         self.static = static
+        self.picks = picks
         self.held = held
         self.other_pages: set[str] = set()
-        self._views = views or {}
-        self._same_text = twins or {}
-        self.origin_name = origin_name
+        self._views, self._same_text, self.origin_name = wires or Wires({}, {}, lambda view: str(view.source.id))
         self.months = _months(self.listed)
         self.by_path: dict[FilePath, Entry] = {e.head.path: e for e in ordered}
         self.by_id = {e.head.id: e for e in ordered}
@@ -117,8 +122,8 @@ class Site:
             if name in self._views:
                 found.append(replace(self._views[name], number=number, same_as=same))
             elif name in records:
-                record = records[name]
-                found.append(SourceView(number=number, source=record, url=record.url, origin=record.agency))
+                own = records[name]
+                found.append(SourceView(number=number, source=own, url=own.url, origin=own.agency, same_as=same))
         return tuple(found)
 
     def same_text(self, source: SourceId) -> tuple[SourceId, ...]:
@@ -134,7 +139,7 @@ class Site:
         """The briefing that an edition names: by id, path, file stem or slug."""
         found = self.by_id.get(name) or self.by_path.get(name)  # type: ignore[call-overload]
         if found is None:
-            found = self._by_stem().get(name)
+            found = self.by_stem().get(name)
         return found
 
     def translated(self) -> dict[str, list[Entry]]:
@@ -148,7 +153,8 @@ class Site:
             self._translated = {k: sorted(v, key=lambda e: (e.card.lang, e.head.path)) for k, v in found.items()}
         return self._translated
 
-    def _by_stem(self) -> dict[str, Entry]:
+    def by_stem(self) -> dict[str, Entry]:
+        """Every briefing by its slug and by its file's name without the ending."""
         if not hasattr(self, "_stems"):
             stems = {posixpath.splitext(posixpath.basename(e.head.path))[0]: e for e in self.entries()}
             self._stems = {e.head.slug: e for e in self.entries()} | stems
@@ -264,144 +270,3 @@ def _stories(listed: Sequence[Entry]) -> dict[str, list[Entry]]:
 def month_digest(entries: Sequence[Entry]) -> str:
     """The digest of a run of cards."""
     return digest_join(*(entry.card_digest for entry in entries))
-
-
-def find_problems(site: Site, known: Iterable[str]) -> tuple[Problem, ...]:
-    """Problems that only the whole site shows; `known` are all addresses and files that it will have."""
-    return (
-        *_same_address(site),
-        *_same_id(site),
-        *_unknown_sources(site),
-        *_dead_links(site, known),
-        *_unknown_items(site),
-        *_lost_translations(site),
-    )
-
-
-def _same_address(site: Site) -> Iterator[Problem]:
-    taken: dict[str, str] = {}
-    items = [(str(e.card.url), str(e.head.path), e.head.line_of("slug")) for e in site.entries()]
-    items += [(str(page_url(p.slug)), str(p.path), 1) for p in site.pages]
-    items += [(str(edition_url(e.slug)), str(e.path), 1) for e in site.editions]
-    for url, path, line in sorted(items, key=lambda item: item[1]):
-        folded = url.casefold()
-        if folded in taken:
-            yield Problem(
-                code="same-url",
-                where=Location(path=path, line=line, column=1),
-                what=f"{url} is the address of {taken[folded]} too",
-                why="one of the two would be lost",
-                help="give one of them another `slug`",
-            )
-        taken.setdefault(folded, path)
-    yield from _taken_aliases(site, taken)
-
-
-def _taken_aliases(site: Site, taken: dict[str, str]) -> Iterator[Problem]:
-    for entry in site.entries():
-        for alias in entry.head.aliases:
-            folded = alias.casefold()
-            if taken.get(folded, entry.head.path) != entry.head.path:
-                yield Problem(
-                    code="same-url",
-                    where=entry.head.at("aliases"),
-                    what=f"the alias {alias} is the address of {taken[folded]}",
-                    why="one of the two would be lost",
-                    help="remove the alias",
-                )
-            taken.setdefault(folded, str(entry.head.path))
-
-
-def _same_id(site: Site) -> Iterator[Problem]:
-    taken: dict[str, str] = {}
-    for entry in sorted(site.entries(), key=lambda e: e.head.path):
-        head = entry.head
-        if head.id in taken:
-            yield Problem(
-                code="same-id",
-                where=head.at("id"),
-                what=f'the id "{head.id}" is that of {taken[head.id]} too',
-                why="feeds and the ledger know a briefing by its id",
-                help="remove one of the two `id` lines; a copied briefing needs an id of its own",
-            )
-        taken.setdefault(head.id, head.path)
-
-
-def _unknown_sources(site: Site) -> Iterator[Problem]:
-    names = [str(name) for name in site.sources]
-    for entry in site.entries():
-        own = {record.id for record in entry.records}
-        for source, _ in entry.cites:
-            if source not in site.sources and source not in own:
-                yield Problem(
-                    code="unknown-source",
-                    where=entry.head.at("sources"),
-                    what=f'"{source}" is cited but is not in content/sources/',
-                    why="every cited id names a source that was captured, or a record under `sources:`",
-                    help=did_you_mean(source, names) or f"capture it, or add a record with `id: {source}`",
-                )
-
-
-def _dead_links(site: Site, known: Iterable[str]) -> Iterator[Problem]:
-    addresses = known if isinstance(known, set | frozenset | dict) else set(known)
-    for entry in site.entries():
-        for link in entry.links:
-            problem = _dead_link(site, str(entry.head.path), link, addresses)
-            if problem:
-                yield problem
-    for page in site.pages:
-        for link in page.body.links:
-            problem = _dead_link(site, str(page.path), link, addresses)
-            if problem:
-                yield problem
-
-
-def _dead_link(site: Site, path: str, link: Link, known: Iterable[str]) -> Problem | None:
-    if link.kind == "file" and site.resolve(path, link.target) is None:
-        others = [posixpath.relpath(p, posixpath.dirname(path)) for p in site.addresses()]
-        how = did_you_mean(link.target.partition("#")[0], others) or "link to a file below content/ that is published"
-        return _link_problem(path, link, f'"{link.target}" leads to no published page', how)
-    if link.kind == "site" and link.target.startswith("/"):
-        address = link.target.partition("#")[0].partition("?")[0]
-        if address not in known and address.rstrip("/") + "/" not in known:
-            how = did_you_mean(address, (str(k) for k in known)) or "link to an address that the site has"
-            return _link_problem(path, link, f'"{link.target}" is no address of this site', how)
-    return None
-
-
-def _link_problem(path: str, link: Link, what: str, how: str) -> Problem:
-    return Problem(
-        code="L201",
-        where=Location(path=path, line=link.line, column=link.column),
-        what=what,
-        why="a reader who follows the link would find nothing",
-        help=how,
-    )
-
-
-def _unknown_items(site: Site) -> Iterator[Problem]:
-    for edition in site.editions:
-        for section in edition.sections:
-            for item in section.items:
-                if site.find(item) is None and item not in site.held:
-                    yield Problem(
-                        code="unknown-briefing",
-                        where=Location(path=edition.path, line=section.line or 1, column=1),
-                        what=f'the edition lists "{item}", which is no published briefing',
-                        why="an edition is made of briefings that its readers can open",
-                        help=did_you_mean(item, site._by_stem()) or "list a briefing by its id, path or slug",  # noqa: SLF001
-                    )
-
-
-def _lost_translations(site: Site) -> Iterator[Problem]:
-    for entry in site.entries():
-        original = entry.head.translation_of
-        if original and site.find(original) is None and original not in site.held:
-            yield Problem(
-                code="unknown-briefing",
-                where=entry.head.at("translation_of"),
-                what=f'"{original}" is no published briefing',
-                why="a translation leads to its original",
-                help=did_you_mean(original, site._by_stem()) or "name the original by its id, path or slug",  # noqa: SLF001
-                level="warning",
-            )

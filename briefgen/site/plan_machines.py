@@ -20,7 +20,7 @@ from briefgen.site.link import Site, month_digest
 from briefgen.site.llms import render_llms
 from briefgen.site.opml import render_opml
 from briefgen.site.pages import NavLink
-from briefgen.site.plan_lists import most_used
+from briefgen.site.plan_home import most_used
 from briefgen.site.recipe import Keys, Recipe, Workshop
 from briefgen.site.redirects import Redirect, render_alias, render_redirects
 from briefgen.site.robots import render_robots
@@ -145,10 +145,7 @@ def _newest(site: Site, month: str) -> dt.datetime:
 
 def _standing_pages(site: Site) -> tuple[str, ...]:
     """Addresses of indexable pages that are no briefings."""
-    found = {"/", "/archive/", "/corrections/", *site.groups, *(page_url(page.slug) for page in site.pages)}
-    found |= {"/" + url.split("/")[1] + "/" for url in site.groups}
-    found |= site.other_pages
-    return tuple(sorted(found))
+    return tuple(sorted(site.other_pages))
 
 
 def _make_sitemap(month: str, shop: Workshop) -> bytes:

@@ -134,6 +134,10 @@ class Theme:
         """The files of the templates that this one takes in, its own first."""
         return tuple(file.path for file in reached(self._layers, self.template_of(kind_or_template)))
 
+    def compile(self, kind_or_template: str) -> None:
+        """Compile a template now, that would else be compiled with the first page that needs it."""
+        self._environment.get_template(self.template_of(kind_or_template))
+
     def render(self, page: AnyPage, chrome: Chrome) -> str:
         """The HTML of a page.
 
