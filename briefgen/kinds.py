@@ -258,6 +258,12 @@ EDITION = Table(
     _LANG,
 )
 
+PICKS = Table(
+    "picks",
+    Field("picks", _TEXTS, "Briefings that the editors recommend, by id, slug or file name.", also=("editors_picks",)),
+    Field("most_read", _TEXTS, "Briefings that were read most, as your server's log has it."),
+)
+
 OUTLET = Table(
     "outlet",
     Field("name", Text(), "Name, as sources give it.", required=True),

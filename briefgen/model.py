@@ -345,6 +345,21 @@ class Edition(Value, frozen=True, kw_only=True):
     intro: Prose = Prose()
 
 
+class Pick(Value, frozen=True, kw_only=True):
+    """A briefing that editors point to, by id, slug or path, and where they say so."""
+
+    item: str
+    line: int = 0
+    column: int = 0
+
+
+class Picks(Value, frozen=True, kw_only=True):
+    """What the home page points to beside its lists."""
+
+    picks: tuple[Pick, ...] = ()
+    most_read: tuple[Pick, ...] = ()
+
+
 class Outlet(Value, frozen=True, kw_only=True):
     """What is known of a publisher. `reliability`: Admiralty A-F; `descriptor`: ICD 206 source descriptor."""
 

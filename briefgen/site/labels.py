@@ -18,56 +18,57 @@ KEYS: Final = (
     "corrections",
     "statistics",
     "not-found",
+    "latest",
 )
 
 _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "ar": (
         *("المواضيع", "المناطق", "الأشخاص", "المنظمات", "السلاسل", "المصادر", "وسائل الإعلام"),
-        *("الأعداد", "الأرشيف", "بحث", "التصويبات", "إحصاءات", "الصفحة غير موجودة"),
+        *("الأعداد", "الأرشيف", "بحث", "التصويبات", "إحصاءات", "الصفحة غير موجودة", "الأحدث"),
     ),
     "de": (
         *("Themen", "Regionen", "Personen", "Organisationen", "Serien", "Quellen", "Medien"),
-        *("Ausgaben", "Archiv", "Suche", "Korrekturen", "Statistik", "Seite nicht gefunden"),
+        *("Ausgaben", "Archiv", "Suche", "Korrekturen", "Statistik", "Seite nicht gefunden", "Neueste"),
     ),
     "en": (
         *("Topics", "Regions", "People", "Organizations", "Series", "Sources", "Outlets"),
-        *("Editions", "Archive", "Search", "Corrections", "Statistics", "Page not found"),
+        *("Editions", "Archive", "Search", "Corrections", "Statistics", "Page not found", "Latest"),
     ),
     "es": (
         *("Temas", "Regiones", "Personas", "Organizaciones", "Series", "Fuentes", "Medios"),
-        *("Ediciones", "Archivo", "Búsqueda", "Correcciones", "Estadísticas", "Página no encontrada"),
+        *("Ediciones", "Archivo", "Búsqueda", "Correcciones", "Estadísticas", "Página no encontrada", "Lo último"),
     ),
     "fa": (
         *("موضوع‌ها", "منطقه‌ها", "افراد", "سازمان‌ها", "مجموعه‌ها", "منابع", "رسانه‌ها"),
-        *("شماره‌ها", "بایگانی", "جست‌وجو", "اصلاحیه‌ها", "آمار", "صفحه پیدا نشد"),
+        *("شماره‌ها", "بایگانی", "جست‌وجو", "اصلاحیه‌ها", "آمار", "صفحه پیدا نشد", "تازه‌ترین‌ها"),
     ),
     "fr": (
         *("Thèmes", "Régions", "Personnes", "Organisations", "Séries", "Sources", "Médias"),
-        *("Éditions", "Archives", "Recherche", "Corrections", "Statistiques", "Page introuvable"),
+        *("Éditions", "Archives", "Recherche", "Corrections", "Statistiques", "Page introuvable", "Dernières notes"),
     ),
     "he": (
         *("נושאים", "אזורים", "אנשים", "ארגונים", "סדרות", "מקורות", "כלי תקשורת"),
-        *("מהדורות", "ארכיון", "חיפוש", "תיקונים", "סטטיסטיקה", "הדף לא נמצא"),
+        *("מהדורות", "ארכיון", "חיפוש", "תיקונים", "סטטיסטיקה", "הדף לא נמצא", "אחרונים"),
     ),
     "it": (
         *("Temi", "Regioni", "Persone", "Organizzazioni", "Serie", "Fonti", "Testate"),
-        *("Edizioni", "Archivio", "Ricerca", "Correzioni", "Statistiche", "Pagina non trovata"),
+        *("Edizioni", "Archivio", "Ricerca", "Correzioni", "Statistiche", "Pagina non trovata", "Ultime"),
     ),
     "ja": (
         *("トピック", "地域", "人物", "組織", "シリーズ", "情報源", "媒体"),
-        *("号", "アーカイブ", "検索", "訂正", "統計", "ページが見つかりません"),
+        *("号", "アーカイブ", "検索", "訂正", "統計", "ページが見つかりません", "最新"),
     ),
     "pt": (
         *("Temas", "Regiões", "Pessoas", "Organizações", "Séries", "Fontes", "Veículos"),
-        *("Edições", "Arquivo", "Pesquisa", "Correções", "Estatísticas", "Página não encontrada"),
+        *("Edições", "Arquivo", "Pesquisa", "Correções", "Estatísticas", "Página não encontrada", "Últimos"),
     ),
     "ru": (
         *("Темы", "Регионы", "Люди", "Организации", "Серии", "Источники", "Издания"),
-        *("Выпуски", "Архив", "Поиск", "Исправления", "Статистика", "Страница не найдена"),
+        *("Выпуски", "Архив", "Поиск", "Исправления", "Статистика", "Страница не найдена", "Новое"),
     ),
     "zh": (
         *("主题", "地区", "人物", "组织", "系列", "来源", "媒体"),
-        *("各期", "归档", "搜索", "更正", "统计", "未找到页面"),
+        *("各期", "归档", "搜索", "更正", "统计", "未找到页面", "最新"),
     ),
 }
 

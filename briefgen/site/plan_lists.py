@@ -1,8 +1,4 @@
-"""Plans the pages that list briefings: home, terms, archives, indexes.
-
-Long lists are cut from the oldest end into parts of a fixed size, so that a new briefing at the top leaves every full
-part as it is; the open first part holds between one and two sizes.
-"""
+"""Plans the pages that list briefings: terms, archives, indexes; the home page is planned in `plan_home.py`."""
 
 from __future__ import annotations
 
@@ -17,10 +13,13 @@ from briefgen.site.chrome import feed_links
 from briefgen.site.entry import Entry
 from briefgen.site.link import Group, Site, month_digest
 from briefgen.site.pages import Card, ListPage, ListPart, Meta, NavLink, Pager, PlainPage, Point, Term
+from briefgen.site.paging import pager_of, parts_of
+from briefgen.site.plan_home import most_used, plan_home
 from briefgen.site.recipe import Keys, Recipe, Workshop, page_recipe
 from briefgen.urls import archive_url, index_url
 
 SPARK_MONTHS = 24
+RELATED_TERMS = 8
 INDEXES = (
     ("topic", "topics", "topic"),
     ("region", "regions", "region"),
@@ -32,7 +31,7 @@ INDEXES = (
 
 def plan_lists(site: Site, keys: Keys) -> Iterator[Recipe]:
     """Recipes of all list pages."""
-    yield from _plan_home(site, keys)
+    yield from plan_home(site, keys)
     for url in sorted(site.groups):
         yield from _plan_group(site, keys, site.groups[url])
     for kind, folder, page_kind in INDEXES:
@@ -42,69 +41,12 @@ def plan_lists(site: Site, keys: Keys) -> Iterator[Recipe]:
     yield from _plan_archive(site, keys)
 
 
-def parts_of(count: int, size: int) -> list[slice]:
-    """Slices of a list of `count`, newest first: the open part, then full parts from newest to oldest."""
-    closed = max(0, count // size - 1)
-    first = count - closed * size
-    return [slice(0, first)] + [slice(first + i * size, first + (i + 1) * size) for i in range(closed)]
-
-
-def _pager(url: str, at: int, total: int) -> tuple[str, Pager]:
-    """The address of part `at` of `total` (0 is the open one) and its pager; full parts count from the oldest."""
-
-    def address(part: int) -> UrlPath:
-        return UrlPath(url if part == 0 else f"{url}page/{total - part}/")
-
-    newer = address(at - 1) if at else UrlPath("")
-    older = address(at + 1) if at + 1 < total else UrlPath("")
-    return address(at), Pager(number=total - at, total=0, newer=newer, older=older)
-
-
-def _plan_home(site: Site, keys: Keys) -> Iterator[Recipe]:
-    slices = parts_of(len(site.listed), site.config.page_size)
-    for at, cut in enumerate(slices):
-        url, pager = _pager("/", at, len(slices))
-        shown = site.listed[cut]
-        edition = _latest_edition(site) if at == 0 else ""
-        groups = most_used(site, "topic", 12) if at == 0 else ()
-        key = keys.page("home", url, month_digest(shown), digest_of(pager, edition, groups))
-        make = partial(_make_home, cut, url, pager if len(slices) > 1 else None, groups)
-        yield page_recipe(url, key, "home", make)
-
-
-def _latest_edition(site: Site) -> str:
-    return site.editions[0].path if site.editions else ""
-
-
-def _make_home(cut: slice, url: str, pager: Pager | None, groups: tuple[Term, ...], shop: Workshop) -> bytes:
-    site, chrome = shop.site, shop.chrome
-    meta = Meta(
-        kind="home",
-        url=UrlPath(url),
-        title=chrome.title,
-        description=chrome.description,
-        feeds=chrome.feeds,
-    )
-    cards = tuple(entry.card for entry in site.listed[cut])
-    terms = (("topics", groups),) if groups else ()
-    page = ListPage(meta=meta, parts=(ListPart(cards=cards),), pager=pager, terms=terms, count=0)
-    return shop.render(page)
-
-
-def most_used(site: Site, kind: str, most: int) -> tuple[Term, ...]:
-    """The most used terms of a kind, by name, without their counts (a home page must not change with each of them)."""
-    groups = sorted(
-        (g for g in site.groups.values() if g.term.kind == kind), key=lambda g: (-len(g.entries), g.term.name)
-    )
-    return tuple(sorted((g.term for g in groups[:most]), key=lambda term: term.name))
-
-
 def _plan_group(site: Site, keys: Keys, group: Group) -> Iterator[Recipe]:
     kind = {"person": "entity", "organization": "entity"}.get(group.term.kind, group.term.kind)
     slices = parts_of(len(group.entries), site.config.page_size)
     entity = _entity(site, group.term)
     for at, cut in enumerate(slices):
-        url, pager = _pager(group.term.url, at, len(slices))
+        url, pager = pager_of(group.term.url, at, len(slices))
         shown = group.entries[cut]
         spark = _spark(group.entries) if at == 0 else ()
         count = len(group.entries) if at == 0 else 0
@@ -142,10 +84,28 @@ def _make_group(
         pager=pager,
         term=group.term,
         entity=entity,
+        terms=_related_terms(group.term, group.entries[cut]) if cut.start == 0 else (),
         spark=spark,
         count=count,
     )
     return shop.render(page)
+
+
+def _related_terms(term: Term, entries: Sequence[Entry]) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    """The topics and regions that stand beside `term` most often, by name."""
+    groups = (("topics", [e.card.topics for e in entries]), ("regions", [e.card.regions for e in entries]))
+    found = (
+        (name, Counter(other for terms in runs for other in terms if other.url != term.url)) for name, runs in groups
+    )
+    return tuple(
+        (name, tuple(sorted((other for other, _ in _most_common(counts)), key=lambda t: t.name)))
+        for name, counts in found
+        if counts
+    )
+
+
+def _most_common(counts: Counter[Term]) -> list[tuple[Term, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].name))[:RELATED_TERMS]
 
 
 def _index_crumb(site: Site, kind: str) -> NavLink:

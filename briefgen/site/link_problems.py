@@ -1,0 +1,172 @@
+"""Problems that only the whole site shows: two items at one address or with one id, unknown sources, dead links.
+
+Takes a linked `Site` and all addresses that it will have.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+
+from briefgen.model import Link
+from briefgen.problems import Location, Problem
+from briefgen.site.link import Site
+from briefgen.text import did_you_mean
+from briefgen.urls import edition_url, page_url
+
+PICKS = "picks.yaml"
+
+
+def find_problems(site: Site, known: Iterable[str]) -> tuple[Problem, ...]:
+    """Problems that only the whole site shows; `known` are all addresses and files that it will have."""
+    return (
+        *_same_address(site),
+        *_same_id(site),
+        *_unknown_sources(site),
+        *_dead_links(site, known),
+        *_unknown_items(site),
+        *_lost_translations(site),
+    )
+
+
+def _same_address(site: Site) -> Iterator[Problem]:
+    taken: dict[str, str] = {}
+    items = [(str(e.card.url), str(e.head.path), e.head.line_of("slug")) for e in site.entries()]
+    items += [(str(page_url(p.slug)), str(p.path), 1) for p in site.pages]
+    items += [(str(edition_url(e.slug)), str(e.path), 1) for e in site.editions]
+    for url, path, line in sorted(items, key=lambda item: item[1]):
+        folded = url.casefold()
+        if folded in taken:
+            yield Problem(
+                code="same-url",
+                where=Location(path=path, line=line, column=1),
+                what=f"{url} is the address of {taken[folded]} too",
+                why="one of the two would be lost",
+                help="give one of them another `slug`",
+            )
+        taken.setdefault(folded, path)
+    yield from _taken_aliases(site, taken)
+
+
+def _taken_aliases(site: Site, taken: dict[str, str]) -> Iterator[Problem]:
+    for entry in site.entries():
+        for alias in entry.head.aliases:
+            folded = alias.casefold()
+            if taken.get(folded, entry.head.path) != entry.head.path:
+                yield Problem(
+                    code="same-url",
+                    where=entry.head.at("aliases"),
+                    what=f"the alias {alias} is the address of {taken[folded]}",
+                    why="one of the two would be lost",
+                    help="remove the alias",
+                )
+            taken.setdefault(folded, str(entry.head.path))
+
+
+def _same_id(site: Site) -> Iterator[Problem]:
+    taken: dict[str, str] = {}
+    for entry in sorted(site.entries(), key=lambda e: e.head.path):
+        head = entry.head
+        if head.id in taken:
+            yield Problem(
+                code="same-id",
+                where=head.at("id"),
+                what=f'the id "{head.id}" is that of {taken[head.id]} too',
+                why="feeds and the ledger know a briefing by its id",
+                help="remove one of the two `id` lines; a copied briefing needs an id of its own",
+            )
+        taken.setdefault(head.id, head.path)
+
+
+def _unknown_sources(site: Site) -> Iterator[Problem]:
+    names = [str(name) for name in site.sources]
+    for entry in site.entries():
+        own = {record.id for record in entry.records}
+        for source, _ in entry.cites:
+            if source not in site.sources and source not in own:
+                yield Problem(
+                    code="unknown-source",
+                    where=entry.head.at("sources"),
+                    what=f'"{source}" is cited but is not in content/sources/',
+                    why="every cited id names a source that was captured, or a record under `sources:`",
+                    help=did_you_mean(source, names) or f"capture it, or add a record with `id: {source}`",
+                )
+
+
+def _dead_links(site: Site, known: Iterable[str]) -> Iterator[Problem]:
+    addresses = known if isinstance(known, set | frozenset | dict) else set(known)
+    for entry in site.entries():
+        for link in entry.links:
+            problem = _dead_link(site, str(entry.head.path), link, addresses)
+            if problem:
+                yield problem
+    for page in site.pages:
+        for link in page.body.links:
+            problem = _dead_link(site, str(page.path), link, addresses)
+            if problem:
+                yield problem
+
+
+def _dead_link(site: Site, path: str, link: Link, known: Iterable[str]) -> Problem | None:
+    if link.kind == "file" and site.resolve(path, link.target) is None:
+        others = [posixpath.relpath(p, posixpath.dirname(path)) for p in site.addresses()]
+        how = did_you_mean(link.target.partition("#")[0], others) or "link to a file below content/ that is published"
+        return _link_problem(path, link, f'"{link.target}" leads to no published page', how)
+    if link.kind == "site" and link.target.startswith("/"):
+        address = link.target.partition("#")[0].partition("?")[0]
+        if address not in known and address.rstrip("/") + "/" not in known:
+            how = did_you_mean(address, (str(k) for k in known)) or "link to an address that the site has"
+            return _link_problem(path, link, f'"{link.target}" is no address of this site', how)
+    return None
+
+
+def _link_problem(path: str, link: Link, what: str, how: str) -> Problem:
+    return Problem(
+        code="L201",
+        where=Location(path=path, line=link.line, column=link.column),
+        what=what,
+        why="a reader who follows the link would find nothing",
+        help=how,
+    )
+
+
+def _unknown_items(site: Site) -> Iterator[Problem]:
+    for edition in site.editions:
+        for section in edition.sections:
+            place = Location(path=edition.path, line=section.line or 1, column=1)
+            what = "the edition lists"
+            why = "an edition is made of briefings that its readers can open"
+            yield from (_unknown_item(site, place, what, item, why) for item in section.items if _is_lost(site, item))
+    path = f"{site.config.content}/{PICKS}"
+    for pick in (*site.picks.picks, *site.picks.most_read):
+        if _is_lost(site, pick.item):
+            place = Location(path=path, line=pick.line, column=pick.column)
+            yield _unknown_item(site, place, "the picks name", pick.item, "readers open what the home page points to")
+
+
+def _is_lost(site: Site, item: str) -> bool:
+    return item not in site.held and site.find(item) is None
+
+
+def _unknown_item(site: Site, place: Location, lists: str, item: str, why: str) -> Problem:
+    return Problem(
+        code="unknown-briefing",
+        where=place,
+        what=f'{lists} "{item}", which is no published briefing',
+        why=why,
+        help=did_you_mean(item, site.by_stem()) or "list a briefing by its id, path or slug",
+    )
+
+
+def _lost_translations(site: Site) -> Iterator[Problem]:
+    for entry in site.entries():
+        original = entry.head.translation_of
+        if original and site.find(original) is None and original not in site.held:
+            yield Problem(
+                code="unknown-briefing",
+                where=entry.head.at("translation_of"),
+                what=f'"{original}" is no published briefing',
+                why="a translation leads to its original",
+                help=did_you_mean(original, site.by_stem()) or "name the original by its id, path or slug",
+                level="warning",
+            )
