@@ -5,15 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tempfile
+from functools import partial
 from pathlib import Path
 
-from briefgen.checks.ledger import PATH, Ledger, format_ledger, parse_ledger, publish, record
-from briefgen.engine.build import plan_build
+from msgspec.structs import replace
+
+from briefgen.checks.ledger import PATH, Ledger, Published, format_ledger, parse_ledger, publish, record
+from briefgen.engine.build import Plan, plan_build
+from briefgen.engine.memo import Memo
 from briefgen.engine.options import BuildOptions
 from briefgen.model import Value
 from briefgen.problems import BriefgenError
 from briefgen.shell.project import Project
 from briefgen.shell.workers import Workers
+from briefgen.site.entry import Entry
 
 
 class Recorded(Value, frozen=True, kw_only=True):
@@ -37,13 +42,27 @@ def record_state(
     if errors := plan.errors(strict=options.strict):
         raise BriefgenError(*errors)
     before = read_ledger(project.root)
-    day = now.date().isoformat()
-    shown = ((plan.content.with_blocks(entry.head.path), entry.card.url) for entry in plan.site.entries())
-    after = record(before, (publish(briefing, url, day) for briefing, url in shown))
+    after = record(before, publications(plan, project.memo, now))
     if not dry_run:
         write_ledger(project.root, after)
     project.save()
     return _difference(before, after)
+
+
+def publications(plan: Plan, memo: Memo, now: dt.datetime) -> tuple[Published, ...]:
+    """What the ledger says of every briefing of a site that is published at `now`."""
+    day = now.date().isoformat()
+    return tuple(replace(_publication(plan, memo, entry), on=day) for entry in plan.site.entries())
+
+
+def _publication(plan: Plan, memo: Memo, entry: Entry) -> Published:
+    url = entry.card.url
+    compute = partial(_publish, plan, entry)
+    return memo("published", (entry.digest, url), Published, compute)
+
+
+def _publish(plan: Plan, entry: Entry) -> Published:
+    return publish(plan.content.with_blocks(entry.head.path), entry.card.url, "")
 
 
 def _difference(before: Ledger, after: Ledger) -> Recorded:
