@@ -1,5 +1,6 @@
 """The commands that the README and the documentation show are run, and what they show is what is printed."""
 
+import json
 import os
 import re
 import shutil
@@ -97,6 +98,16 @@ def test_the_five_commands_of_the_first_briefing_are_five():
     text = (ROOT / "README.md").read_text("utf-8")
     block = re.search(r"## A first briefing in five commands.*?```console\n(.*?)```", text, re.DOTALL)[1]
     assert len(block.strip().splitlines()) == 5
+
+
+def test_the_five_planted_faults_give_five_messages(checkout, environment):
+    shutil.copy(ROOT / "docs" / "demo" / "five-faults.md", checkout / "content" / "briefings")
+    command = "briefgen check --json content/briefings/five-faults.md 2>/dev/null"
+    _, output = run(command, checkout, environment)
+    found = [json.loads(line) for line in output.splitlines()]
+    assert {problem["code"] for problem in found} == {"Q201", "Q211", "C304", "D501", "V601"}
+    assert len(found) == 5
+    assert all(problem["help"] and problem["why"] for problem in found)
 
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
