@@ -9,8 +9,7 @@ import sys
 from importlib import import_module
 
 import click
-
-from briefgen import __version__
+from click.shell_completion import CompletionItem
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("briefgen.cli.authoring:init", "Make a new site with one worked example."),
@@ -58,14 +57,24 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete a command's name without importing the commands, or an option."""
+        names = [CompletionItem(name, help=text) for name, (_, text) in COMMANDS.items() if name.startswith(incomplete)]
+        return names + click.Command.shell_complete(self, ctx, incomplete)
 
-def _version() -> str:
-    python = ".".join(str(part) for part in sys.version_info[:3])
-    return f"briefgen {__version__} (Python {python}, {sys.platform})"
+
+def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:  # noqa: ARG001
+    if wanted and not ctx.resilient_parsing:
+        from briefgen.cli.facts import version_text
+
+        click.echo(version_text())
+        ctx.exit()
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", message=_version())
+@click.option(
+    "-V", "--version", is_flag=True, expose_value=False, is_eager=True, callback=_show_version, help="Say the version."
+)
 def cli() -> None:
     """Static sites of curated briefings, checked against their sources."""
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 from msgspec.structs import replace
 
+from briefgen.cli.completion import deploy_names
 from briefgen.cli.console import DONE, emit, say
 from briefgen.cli.options import build_options, instant, open_project
 from briefgen.cli.progress import progress_bar
@@ -21,7 +22,7 @@ SHOWN: Final = 20
 
 
 @click.command()
-@click.argument("name", metavar="TARGET")
+@click.argument("name", metavar="TARGET", shell_complete=deploy_names)
 @click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml.")
 @click.option("-o", "--output", default="", metavar="DIR", help="The output folder.")
 @click.option("-b", "--base-url", default="", metavar="URL", help="Where the site will stand, as it was built.")
