@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from briefgen.briefings.parse import parse_briefing
-from briefgen.sources.parse import parse_source
+from tests.opening import check_key_points, key_points, plain, sources_in
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
@@ -56,9 +56,11 @@ def briefings():
 
 
 def sources():
-    paths = [*sorted((CONTENT / "sources").glob("*/source.md")), *sorted((CONTENT / "sources").glob("*.md"))]
-    found = [parse_source(path.relative_to(ROOT).as_posix(), path.read_bytes()) for path in paths]
-    return {source.id: source for source in found}
+    return sources_in(CONTENT)
+
+
+def file_of(name):
+    return next((CONTENT / "briefings").rglob(f"{name}.md"))
 
 
 def page_of(site, name):
@@ -154,41 +156,9 @@ def test_nothing_is_found_by_the_checks_but_what_is_waived(project):
     assert sum(len(briefing.waive) for briefing in briefings().values()) == 1
 
 
-def citations(markdown):
-    return [
-        (match[1], int(match[2]))
-        for group in re.findall(r"\[(@[^\]]+)\]", markdown)
-        for match in re.finditer(r"@([\w-]+), para\. (\d+)", group)
-    ]
-
-
-def key_points(name):
-    path = next((CONTENT / "briefings").rglob(f"{name}.md"))
-    block = re.search(r"^key_points:\n((?:  .*\n)+)", path.read_text("utf-8"), re.MULTILINE)
-    return [citations(line) for line in block[1].splitlines()] if block else []
-
-
-@pytest.mark.parametrize("name", [name for name in published() if key_points(name)])
+@pytest.mark.parametrize("name", [name for name in published() if key_points(file_of(name))])
 def test_every_key_point_opens_the_right_paragraph(site, name):
-    page = page_of(site, name)
-    tree = html.fromstring(page.read_text("utf-8"))
-    items = tree.xpath("//section[contains(@class, 'brief')]/ul/li")
-    assert len(items) == len(key_points(name))
-    for item, cited in zip(items, key_points(name), strict=True):
-        links = [link for link in item.xpath(".//a/@href") if link.startswith("#")]
-        assert len(links) == len(cited)
-        for link, (source, number) in zip(links, cited, strict=True):
-            text = sources()[source].paragraphs[number - 1].text
-            receipt = tree.get_element_by_id(link[1:])
-            assert plain(text) in plain(receipt.text_content())
-            where = next(to for to in receipt.xpath(".//a/@href") if f"sources/{source}/" in to)
-            file, _, anchor = where.partition("#")
-            opened = html.fromstring((page.parent / file / "index.html").read_text("utf-8"))
-            assert plain(text) in plain(opened.get_element_by_id(anchor).text_content())
-
-
-def plain(text):
-    return " ".join(text.replace("\u200b", "").split())
+    check_key_points(page_of(site, name), key_points(file_of(name)), sources())
 
 
 def test_receipts_name_paragraphs_that_hold_their_words(site):
