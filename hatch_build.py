@@ -21,9 +21,12 @@ class BuildFacts(BuildHookInterface):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the facts, unless the sources (an sdist) have them already, or are used where they stand."""
+        """Write the facts; an sdist has them already, sources that are used where they stand need none."""
         root = Path(self.root)
-        if version == "editable" or (root / PLACE).is_file():
+        if version == "editable":
+            return
+        if (root / PLACE).is_file():
+            build_data["force_include"][str(root / PLACE)] = PLACE
             return
         self._folder = Path(tempfile.mkdtemp())
         (self._folder / "built.json").write_text(facts(root), "ascii")

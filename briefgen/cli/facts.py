@@ -29,9 +29,8 @@ def _origin() -> str:
         built = json.loads((package / _BUILT).read_text("ascii"))
     except (OSError, ValueError):
         return f"from the sources in {package.parent}"
-    return (
-        f"commit {built['commit']} of {built['date']}" if built["commit"] else f"built from sources of {built['date']}"
-    )
+    of = f"commit {built['commit']}" if built["commit"] else "sources"
+    return f"built from {of} of {built['date']}"
 
 
 def _version(name: str) -> str:
