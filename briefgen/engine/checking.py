@@ -1,4 +1,7 @@
-"""Runs the checks over a site, each answered by the memo for the briefing, sources and ledger entry it has met."""
+"""Runs the checks over a site, each answered by the memo for the briefing, sources and ledger entry it has met.
+
+The checks themselves are imported when one runs: a build whose checks are all answered does not pay for their words.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from briefgen.checks.assemble import Evidence, check_briefing, evidence_of
 from briefgen.checks.gate import check_gate
-from briefgen.checks.independence import find_duplicates, sources_used
 from briefgen.checks.ledger import PATH, Ledger, Published, check_urls, parse_ledger
 from briefgen.checks.levels import level_of
 from briefgen.checks.origins import OriginFacts, Origins, group_origins, origin_facts
-from briefgen.checks.published import check_published, check_retracted
 from briefgen.config import Config, Target
 from briefgen.digest import digest_join, digest_of
 from briefgen.engine.content import Content
@@ -103,6 +103,8 @@ class Checker:
 
     def source_digests(self, entry: Entry) -> str:
         """The digest of all that a briefing's page takes from its sources and the checks."""
+        if not entry.cites and not self._to_check(entry):
+            return self._own
         known = self._keys.get(entry.digest)
         if known is None:
             known = self._keys[entry.digest] = self._source_digests(entry)
@@ -137,6 +139,9 @@ class Checker:
         return entry.quoted and level_of("Q203", self._policy) != "off"
 
     def _check(self, entry: Entry, bench: Workshop) -> Findings:
+        from briefgen.checks.assemble import check_briefing
+        from briefgen.checks.published import check_published, check_retracted
+
         briefing = self._with_blocks(entry, bench)
         names = [name for name, _ in entry.cites]
         found = [self.evidence(name) for name in names if name in self._content.sources]
@@ -148,8 +153,10 @@ class Checker:
         )
         return check_briefing(briefing, tuple(found), self.origins.only(names), self._policy, self._names, more)
 
-    def evidence(self, name: SourceId) -> Evidence:
-        """What the checks know of a source."""
+    def evidence(self, name: SourceId) -> Any:
+        """What the checks know of a source (`Evidence`)."""
+        from briefgen.checks.assemble import Evidence, evidence_of
+
         entry = self._content.sources[name]
         return self._memo("evidence", (entry.digest,), Evidence, lambda: evidence_of(self._content.source(name)))
 
@@ -192,6 +199,8 @@ class Checker:
             self._memo.store.put(keys[name], data)
 
     def _encoded_evidence(self, name: SourceId) -> bytes:
+        from briefgen.checks.assemble import evidence_of
+
         return encode(evidence_of(self._content.source(name)))
 
     def _run_open(
@@ -217,6 +226,8 @@ class Checker:
 
     def _across(self, site: Site) -> Iterator[Problem]:
         """Problems between briefings, and addresses that were published and are gone."""
+        from briefgen.checks.independence import find_duplicates, sources_used
+
         listed = (sources_used(entry.head) for entry in site.listed if entry.head.sources)
         found = list(find_duplicates(listed))
         if self._ledger and self._target.name == "public":

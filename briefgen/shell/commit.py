@@ -92,8 +92,8 @@ class Generations:
 
     def note(self, manifest: Manifest) -> None:
         """Record new keys for files that did not change."""
-        name = manifest.name()
-        write_manifest(self.state, name, manifest)
+        manifest = replace(manifest, folders=self.manifest.folders)
+        write_manifest(self.state, manifest.name(), manifest)
 
     def _complete(self, manifest: Manifest, written: set[str]) -> None:
         """Make the spare folder hold exactly the files of `manifest`."""

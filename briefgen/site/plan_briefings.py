@@ -13,9 +13,8 @@ from briefgen.site.entry import Entry
 from briefgen.site.link import WINDOW, Site, month_digest, related
 from briefgen.site.pages import Alternate, BriefingPage, Related
 from briefgen.site.receipts import render_receipts
-from briefgen.site.recipe import Keys, Recipe, Workshop, page_recipe
+from briefgen.site.recipe import Keys, Recipe, Workshop
 from briefgen.site.twins import render_twin
-from briefgen.urls import output_path
 
 RelatedIds = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
 Relate = Callable[[str, Callable[[], RelatedIds]], RelatedIds]
@@ -65,7 +64,8 @@ class BriefingPlan:
         key = self._key(entry, place)
         template = entry.head.template or "briefing"
         make = partial(make_briefing, entry.head.id, place)
-        yield page_recipe(entry.card.url, self._keys.page(template, key), "briefing", make, str(entry.head.path))
+        page_key = self._keys.page(template, key)
+        yield Recipe(page_path(entry), page_key, "briefing", make, entry.card.url, str(entry.head.path))
         if entry.head.status == "withdrawn":
             return
         if self._outputs.twins:
@@ -182,6 +182,11 @@ def make_receipts(ident: str, shop: Workshop) -> bytes:
     return render_receipts(entry.card, shop.findings(entry).receipts, sources, shop.chrome).encode()
 
 
+def page_path(entry: Entry) -> OutputPath:
+    """`briefings/2021/05/slug/index.html`: the slug was checked when the briefing was read."""
+    return OutputPath(entry.card.url[1:] + "index.html")
+
+
 def twin_path(entry: Entry) -> OutputPath:
     """`briefings/2021/05/slug/index.md`."""
-    return OutputPath(output_path(entry.card.url).removesuffix("html") + "md")
+    return OutputPath(entry.card.url[1:] + "index.md")
