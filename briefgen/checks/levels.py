@@ -21,6 +21,8 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Wording", rules_site.WORDING),
     ("Links", rules_site.LINKS),
     ("Sources", rules_site.SOURCES),
+    ("Editions", rules_site.EDITIONS),
+    ("Source mix", rules_site.MIX),
     ("Suggestions and waivers", rules_text.OWN),
 )
 RULES: dict[str, Rule] = {rule.code: rule for _, rules in FAMILIES for rule in rules}

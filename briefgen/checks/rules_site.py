@@ -106,3 +106,11 @@ SOURCES = (
     rule("S104", "error", "body has words that the capture has not", "the body is the capture's, less what was cut"),
     rule("S105", "warning", "text could not be read from every page", "what was not read cannot be checked"),
 )
+
+EDITIONS = (
+    rule("M101", "error", "e-mail edition is too large", "Gmail cuts a message at 102 kB, and hides the rest"),
+    rule("M102", "info", "edition has more words than its limit", "readers are promised an edition of that length"),
+    rule("M103", "info", "item is later than the edition's cutoff", "what comes after it waits for the next one"),
+)
+
+MIX = (rule("X501", "info", "one origin has most of a month or edition", "a site that leans on one origin echoes it"),)

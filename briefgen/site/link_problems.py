@@ -8,9 +8,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator
 
-from briefgen.model import Link
+from msgspec.structs import replace
+
+from briefgen.checks.levels import finding, level_of
+from briefgen.model import Edition, Link
 from briefgen.problems import Location, Problem
 from briefgen.site.link import Site
+from briefgen.site.plan_pages import edition_entries
 from briefgen.text import did_you_mean
 from briefgen.urls import edition_url, page_url
 
@@ -26,6 +30,7 @@ def find_problems(site: Site, known: Iterable[str]) -> tuple[Problem, ...]:
         *_dead_links(site, known),
         *_unknown_items(site),
         *_lost_translations(site),
+        *_edition_limits(site),
     )
 
 
@@ -170,3 +175,28 @@ def _lost_translations(site: Site) -> Iterator[Problem]:
                 help=did_you_mean(original, site.by_stem()) or "name the original by its id, path or slug",
                 level="warning",
             )
+
+
+def _edition_limits(site: Site) -> Iterator[Problem]:
+    """`M102`, `M103`: what of the editions is too long or too late; the editors' choice stays."""
+    policy = site.config.checks
+    for problem in (p for edition in site.editions for p in _limits_of(site, edition)):
+        level = level_of(problem.code, policy, problem.level)
+        if level != "off":
+            yield replace(problem, level=level)
+
+
+def _limits_of(site: Site, edition: Edition) -> Iterator[Problem]:
+    sections = edition_entries(site, edition)
+    entries = [entry for _, found in sections for entry in found]
+    words = sum(entry.words for entry in entries)
+    if edition.max_words and words > edition.max_words:
+        longest = max(entries, key=lambda entry: entry.words)
+        what = f"the edition has {words} words, its limit is {edition.max_words}"
+        most = f'the longest item is "{longest.card.title}" with {longest.words}'
+        yield finding("M102", Location(path=edition.path, line=1, column=1), what, most)
+    for entry in entries:
+        if edition.cutoff and entry.card.date.at > edition.cutoff.at:
+            what = f'"{entry.card.title}" is later than the cutoff of the edition'
+            where = Location(path=edition.path, line=1, column=1)
+            yield finding("M103", where, what, "leave it to the next edition, or move the cutoff")

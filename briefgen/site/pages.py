@@ -315,6 +315,11 @@ class EditionPage(Value, frozen=True, kw_only=True):
     older: NavLink | None = None
     corrected: bool = False
     json_ld: str = ""
+    name: str = ""
+    """The edition's title, where `meta.title` is the subject of an e-mail."""
+    tlp: Tlp = ""
+    preheader: str = ""
+    unsubscribe: str = ""
 
 
 class SourcePage(Value, frozen=True, kw_only=True):

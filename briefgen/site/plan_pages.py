@@ -110,8 +110,13 @@ def edition_page(at: int, shop: Workshop, base: str = "") -> EditionPage:
         sources=len({source for entry in entries for source, _ in entry.cites}),
         newer=_neighbour(site, at - 1),
         older=_neighbour(site, at + 1),
-        corrected=any(entry.card.corrected for entry in entries),
+        corrected=any(_corrected_since(entry, edition) for entry in entries),
     )
+
+
+def _corrected_since(entry: Entry, edition: Edition) -> bool:
+    """Whether a briefing was put right after the edition had gone out."""
+    return any(c.kind != "typo" and c.date.at > edition.date.at for c in entry.head.corrections)
 
 
 def _points(entry: Entry, url: UrlPath, base: str, shop: Workshop) -> tuple[Point, ...]:
