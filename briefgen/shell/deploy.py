@@ -26,6 +26,8 @@ from briefgen.shell.deploy_folder import FolderPlace
 from briefgen.shell.deploy_git import Branch, GitPlace, check_branch_name, remote_address
 from briefgen.shell.deploy_options import SETTINGS, Wishes
 from briefgen.shell.deploy_place import Changes, Place, Progress, SiteFiles, refuse
+from briefgen.shell.deploy_s3 import Bucket, S3Place, parse_address
+from briefgen.shell.deploy_types import YEAR
 from briefgen.shell.ledger import publications, write_ledger
 from briefgen.shell.lock import build_lock
 from briefgen.shell.project import CACHE, Project
@@ -134,6 +136,8 @@ def open_place(project: Project, config: Config, deploy: Deploy, now: dt.datetim
     wishes = Wishes(deploy)
     if deploy.kind == "folder":
         return folder_place(project, config, deploy, now)
+    if deploy.kind == "s3":
+        return _bucket(deploy, wishes)
     return _branch(project, deploy, wishes, now)
 
 
@@ -154,6 +158,22 @@ def folder_place(project: Project, config: Config, deploy: Deploy, now: dt.datet
                 SETTINGS, f'"{deploy.to}" overlaps the project\'s own {kept}/', "", "name a folder of its own", "usage"
             )
     return FolderPlace(to, Wishes(deploy).number("keep", 0, 1000), now)
+
+
+def _bucket(deploy: Deploy, wishes: Wishes) -> S3Place:
+    name, prefix = parse_address(deploy.to)
+    bucket = Bucket(
+        name=name,
+        prefix=prefix,
+        endpoint=wishes.text("endpoint"),
+        region=wishes.text("region"),
+        profile=wishes.text("profile"),
+        page_age=wishes.number("page_age", 0, YEAR),
+        file_age=wishes.number("file_age", 0, YEAR),
+        timeout=wishes.number("timeout", 1, 3600),
+        attempts=wishes.number("attempts", 1, 100),
+    )
+    return S3Place(bucket)
 
 
 def _branch(project: Project, deploy: Deploy, wishes: Wishes, now: dt.datetime) -> GitPlace:

@@ -11,7 +11,7 @@ from briefgen.problems import BriefgenError, Location, Problem
 
 Progress = Callable[[str, int, int], None]
 """Told (stage, done, of how many)."""
-PAGE = ".html"
+PAGE, HOME = ".html", "index.html"
 
 
 class SiteFiles:
@@ -57,11 +57,10 @@ def difference(site: SiteFiles, there: Mapping[str, str]) -> Changes:
 
 def in_upload_order(paths: Iterable[str]) -> list[list[str]]:
     """What pages need, then the pages, the home page last, so that no page leads to what is not there yet."""
-    files: list[str] = []
-    pages: list[str] = []
-    for path in paths:
-        (pages if path.endswith(PAGE) else files).append(path)
-    return [sorted(files), sorted(pages, key=lambda path: (-path.count("/"), path))]
+    phases: list[list[str]] = [[], [], []]
+    for path in sorted(paths):
+        phases[2 if path == HOME else path.endswith(PAGE)].append(path)
+    return phases
 
 
 def refuse(name: str, what: str, why: str = "", how: str = "", code: str = "deploy") -> NoReturn:

@@ -1,0 +1,211 @@
+"""A real S3 server on loopback: only what changed, in an order that readers do not notice, whatever fails."""
+
+import os
+import signal
+import subprocess
+import threading
+
+import pytest
+
+from briefgen.problems import BriefgenError
+from tests.shell.bucket_server import KEYS, Relay, Server
+from tests.shell.deploying import ONE, PAGE, build_once, change, command, deploy, environment, ready, site_of
+
+boto3 = pytest.importorskip("boto3", reason="boto3 is not installed")
+pytest.importorskip("moto", reason="moto is not installed")
+STATE = ".briefgen-deploy.json"
+
+
+@pytest.fixture(scope="module")
+def server():
+    running = Server()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def relay(server, monkeypatch):
+    for key, value in KEYS.items():
+        monkeypatch.setenv(key, value)
+    found = Relay(server.port)
+    found.client = boto3.client("s3", endpoint_url=f"http://127.0.0.1:{server.port}")
+    for bucket in found.client.list_buckets()["Buckets"]:
+        for thing in found.client.list_objects_v2(Bucket=bucket["Name"]).get("Contents", ()):
+            found.client.delete_object(Bucket=bucket["Name"], Key=thing["Key"])
+    found.client.create_bucket(Bucket="briefs")
+    yield found
+    found.client.close()
+    found.stop()
+
+
+def place(relay, more=""):
+    return f"kind: s3, to: s3://briefs/www, endpoint: '{relay.endpoint}', timeout: 2, attempts: 1{more}"
+
+
+def objects(relay, prefix="www/"):
+    listed = relay.client.list_objects_v2(Bucket="briefs", Prefix=prefix).get("Contents", ())
+    bodies = {
+        thing["Key"]: relay.client.get_object(Bucket="briefs", Key=thing["Key"])["Body"].read() for thing in listed
+    }
+    return {key.removeprefix(prefix): body for key, body in bodies.items() if not key.endswith(STATE)}
+
+
+def test_the_bucket_is_the_site_with_its_types(tmp_path, relay):
+    project = ready(tmp_path, place(relay))
+    done = deploy(project)
+    assert objects(relay) == site_of(project)
+    assert done.recorded
+    headers = {
+        path: relay.client.head_object(Bucket="briefs", Key=f"www/{path}") for path in (PAGE, "feed.xml", "logo.svg")
+    }
+    assert {path: (head["ContentType"], head["CacheControl"]) for path, head in headers.items()} == {
+        PAGE: ("text/html; charset=utf-8", "public, max-age=0, must-revalidate"),
+        "feed.xml": ("application/atom+xml; charset=utf-8", "public, max-age=300"),
+        "logo.svg": ("image/svg+xml", "public, max-age=300"),
+    }
+    style = next(path for path in site_of(project) if path.startswith("assets/") and path.endswith(".css"))
+    assert "immutable" in relay.client.head_object(Bucket="briefs", Key=f"www/{style}")["CacheControl"]
+
+
+def test_only_what_changed_is_sent_pages_last_deletions_after_them(tmp_path, relay):
+    project = ready(tmp_path, place(relay))
+    deploy(project)
+    assert deploy(project).upload == ()
+    change(project, "other")
+    (project / "content/briefings/two.md").unlink()
+    (project / "ledger.json").unlink()
+    build_once(project)
+    relay.seen.clear()
+    done = deploy(project)
+    sent = [path.removeprefix("/briefs/www/") for path in relay.of("PUT")]
+    assert sorted(set(sent) - {STATE}) == sorted(done.upload)
+    assert not any(path.startswith("assets/") for path in sent)
+    first_page = min(at for at, path in enumerate(sent) if path.endswith(".html"))
+    assert all(path.endswith(".html") for path in sent[first_page:-1])
+    assert sent[-2:] == ["index.html", STATE]
+    assert max(at for at, (method, path) in enumerate(relay.seen) if method == "PUT" and STATE not in path) < min(
+        at for at, (method, _) in enumerate(relay.seen) if method == "DELETE"
+    )
+    assert objects(relay) == site_of(project)
+
+
+def test_objects_that_are_not_ours_stay(tmp_path, relay):
+    relay.client.put_object(Bucket="briefs", Key="www/notes.txt", Body=b"mine")
+    relay.client.put_object(Bucket="briefs", Key="other/index.html", Body=b"mine")
+    project = ready(tmp_path, place(relay))
+    assert deploy(project).delete == ()
+    assert objects(relay) == site_of(project) | {"notes.txt": b"mine"}
+    assert objects(relay, "other/") == {"index.html": b"mine"}
+
+
+def test_other_headers_are_a_change(tmp_path, relay):
+    project = ready(tmp_path, place(relay))
+    deploy(project)
+    settings = (project / "briefgen.yaml").read_text().replace("attempts: 1", "attempts: 1, page_age: 60")
+    (project / "briefgen.yaml").write_text(settings)
+    build_once(project)
+    done = deploy(project)
+    assert set(done.upload) == {path for path in site_of(project) if path.endswith(".html")}
+    assert relay.client.head_object(Bucket="briefs", Key=f"www/{PAGE}")["CacheControl"] == "public, max-age=60"
+
+
+@pytest.mark.parametrize("fault", ["refused", "silent"])
+def test_a_fault_in_the_middle_shows_no_half_of_a_change(tmp_path, relay, fault):
+    project = ready(tmp_path, place(relay))
+    deploy(project)
+    before = objects(relay)
+    change(project, "in the middle")
+    relay.seen.clear()
+    hang = threading.Event()
+    relay.fault = lambda method, _path, number: 0 if method != "PUT" or number < 4 else _fail(fault, hang)
+    with pytest.raises(BriefgenError, match="cannot be written"):
+        deploy(project)
+    hang.set()
+    now = objects(relay)
+    assert {path for path in now if path.endswith(".html") and now[path] != before.get(path)} == set()
+    assert set(before) <= set(now)
+    relay.fault = lambda _method, _path, _number: 0
+    total = len(deploy(project, dry_run=True).upload)
+    deploy(project)
+    assert total > 0
+    assert objects(relay) == site_of(project)
+
+
+def _fail(fault, hang):
+    if fault == "silent":
+        hang.wait(30)
+    return 503
+
+
+def test_what_fails_for_a_moment_is_tried_again(tmp_path, relay):
+    project = ready(tmp_path, place(relay).replace("attempts: 1", "attempts: 4"))
+    relay.fault = lambda method, _path, number: 503 if method == "PUT" and number in {3, 4, 9} else 0
+    deploy(project)
+    assert objects(relay) == site_of(project)
+
+
+def test_a_killed_run_is_taken_up_where_it_ended(tmp_path, relay):
+    project = ready(tmp_path, place(relay, ", timeout: 60").replace("timeout: 2, ", ""))
+    reached, hang = threading.Event(), threading.Event()
+
+    def stop_there(method, _path, number):
+        if method == "PUT" and number > 20:
+            reached.set()
+            hang.wait(60)
+        return 0
+
+    relay.fault = stop_there
+    running = subprocess.Popen(
+        command("deploy", "live", "--yes", "--now", "2026-06-01T12:00:00Z"),
+        cwd=project,
+        env=environment(),
+        stderr=subprocess.DEVNULL,
+    )
+    assert reached.wait(60)
+    os.kill(running.pid, signal.SIGKILL)
+    running.wait()
+    hang.set()
+    relay.fault = lambda _method, _path, _number: 0
+    assert not any(path.endswith(".html") for path in objects(relay))
+    assert deploy(project).same >= 12
+    assert objects(relay) == site_of(project)
+
+
+def test_a_lost_state_object_costs_nothing(tmp_path, relay):
+    project = ready(tmp_path, place(relay))
+    deploy(project)
+    relay.client.delete_object(Bucket="briefs", Key=f"www/{STATE}")
+    assert deploy(project).upload == ()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [("s3://absent/www", "NoSuchBucket"), ("s3://", "names no bucket")],
+    ids=["absent", "unnamed"],
+)
+def test_wrong_buckets(tmp_path, relay, wrong, words):
+    project = ready(tmp_path, place(relay).replace("s3://briefs/www", f"'{wrong}'"))
+    with pytest.raises(BriefgenError, match=words):
+        deploy(project)
+
+
+def test_without_credentials(tmp_path, relay, monkeypatch):
+    project = ready(tmp_path, place(relay))
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID")
+    monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
+    with pytest.raises(BriefgenError, match="no credentials"):
+        deploy(project)
+
+
+def test_one_changed_word_is_one_page_its_feeds_and_its_receipts(tmp_path, relay):
+    project = ready(tmp_path, place(relay))
+    change(project, "first")
+    deploy(project)
+    (project / ONE).write_text((project / ONE).read_text().replace("Text: first.", "Text: third."))
+    (project / "ledger.json").unlink()
+    build_once(project)
+    sent = deploy(project).upload
+    own = {PAGE, "briefings/2026/05/one/index.md", "briefings/2026/05/one/receipts.json"}
+    shared = ("feed", "rss", "search/", "sitemap", "briefings.json")
+    assert PAGE in sent
+    assert [path for path in sent if path not in own and not path.startswith(shared)] == []
