@@ -203,6 +203,7 @@ def test_what_is_held_back_shows_when_it_is_asked_for(project, tmp_path, argumen
 def test_the_withdrawn_briefing_keeps_its_address_with_the_reason(site):
     text = page_of(site, "2026-08-27-tunnel-vote").read_text("utf-8")
     assert "a vote that did not take place" in text
+    assert "the village had voted" not in text
 
 
 def test_the_wire_text_counts_as_one_origin(site):

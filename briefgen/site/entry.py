@@ -67,7 +67,7 @@ def make_card(briefing: Briefing, url: UrlPath) -> Card:
         url=url,
         title=briefing.title,
         date=briefing.date,
-        summary=briefing.summary.text,
+        summary=briefing.summary.text if briefing.status != "withdrawn" else "",
         updated=briefing.updated,
         lang=briefing.lang,
         kind=briefing.kind,
