@@ -32,6 +32,7 @@ from briefgen.engine.tree import Tree
 from briefgen.markdown import MarkdownOptions
 from briefgen.model import Briefing, Edition, Entity, File, FilePath, Outlet, Page, Picks, Source, SourceId
 from briefgen.problems import BriefgenError, Problem
+from briefgen.site.auto_editions import auto_editions
 from briefgen.site.entry import Entry
 from briefgen.site.link import SourceEntry
 from briefgen.sources.parse import parse_source
@@ -164,6 +165,7 @@ class Content:
                 self.entries.append(_with_banner(entry, verdict))
             else:
                 self.held.append((entry, verdict))
+        self.editions += auto_editions(self.entries, [e for e in self.editions if show(e).shown], self.config)
         self.due = next_due(
             [*(e.head for e in every if _may_change(e, now)), *self.editions],
             target,

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from briefgen.digest import digest_of
 from briefgen.engine.memo import Memo, encode, step_key
 from briefgen.engine.tree import Tree, digest_files
@@ -114,11 +116,16 @@ class BriefingStep:
         except BriefgenError as error:
             return Parsed(None, key, b"", error.problems)
         entry = make_entry(briefing, key, self._zone)
-        return Parsed(entry, key, encode(briefing), problems_of(briefing))
+        return Parsed(entry, key, encode(without_text(briefing)), problems_of(briefing))
 
     def entry(self, briefing: Briefing, file: File) -> Entry:
         """The entry of a briefing that the memo had."""
         return make_entry(briefing, self.key(file), self._zone)
+
+
+def without_text(briefing: Briefing) -> Briefing:
+    """A briefing as it is kept: the plain text of its body, half of the whole, is made of the HTML when it is needed."""
+    return replace(briefing, body=replace(briefing.body, text=""))
 
 
 def problems_of(briefing: Briefing) -> tuple[Problem, ...]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.digest import digest_bytes, digest_join, digest_of
 from briefgen.engine.memo import Memo, step_key
+from briefgen.markdown_text import text_of
 from briefgen.model import OutputPath, Value
 from briefgen.site.entry import Entry
 from briefgen.site.link import Site
@@ -75,7 +76,7 @@ class SearchIndex:
 
     def _document(self, entry: Entry) -> Any:
         config = self._site.config
-        text = self._bench.briefing(entry).body.text if config.outputs.search_body else ""
+        text = text_of(self._bench.briefing(entry).body.html) if config.outputs.search_body else ""
         outlets = tuple(dict.fromkeys(v.source.outlet for v in self._site.views(entry) if v.source.outlet))
         card = replace(entry.card, outlets=outlets)
         return index_document(card, text, timezone=config.timezone, explicit=config.links == "explicit")

@@ -10,6 +10,7 @@ from briefgen.engine.checking import Checker
 from briefgen.engine.content import Content
 from briefgen.engine.images import SITE_CARD, ImageShelf
 from briefgen.engine.memo import Memo
+from briefgen.engine.parse import without_text
 from briefgen.engine.themes import ThemeLoader
 from briefgen.engine.tree import Tree
 from briefgen.model import Briefing, Findings, OutputPath, Source, SourceId, UrlPath
@@ -52,7 +53,9 @@ class Bench:
         file = self._tree.file(entry.head.path)
         if file is None:
             raise BriefgenError(_gone(entry.head.path))
-        return self._memo("briefing", (), Briefing, lambda: self._content.briefing_step.read(file), key=entry.digest)
+        return self._memo(
+            "briefing", (), Briefing, lambda: without_text(self._content.briefing_step.read(file)), key=entry.digest
+        )
 
     def source(self, source: SourceId) -> Source:
         """A captured source with its paragraphs."""
