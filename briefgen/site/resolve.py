@@ -10,6 +10,8 @@ from briefgen.site.link import Site
 from briefgen.site.pages import Point
 from briefgen.urls import relative
 
+_LOOSE = re.compile(r'(?<=\S)\s+(?=<sup class="cite">)')
+"""The space before a citation's numbers: they belong to the word before them."""
 _SLOT = re.compile("\x00(c?)([0-9]+)\x00")
 
 
@@ -31,7 +33,8 @@ class Resolver:
         """The prose's HTML, ready to stand on the page."""
         if "\x00" not in prose.html:
             return Point(html=prose.html)
-        return Point(html=_SLOT.sub(lambda match: self._slot(prose, match), prose.html))
+        close = _LOOSE.sub("", prose.html)
+        return Point(html=_SLOT.sub(lambda match: self._slot(prose, match), close))
 
     def optional(self, prose: Prose | None) -> Point | None:
         """Likewise, or nothing."""

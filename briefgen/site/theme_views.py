@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -12,9 +13,12 @@ from markupsafe import Markup
 from briefgen.model import Tlp, Value
 from briefgen.site.i18n import direction
 from briefgen.site.markup import script_json, trusted
-from briefgen.site.pages import ListPart, Plot, Point
+from briefgen.site.pages import AnyPage, ListPage, ListPart, Plot, Point
 from briefgen.site.plots import render_plot, render_table
 
+MONTHS = 24
+"""The most months of a small chart."""
+_MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 _MIME = {"avif": "image/avif", "webp": "image/webp"}
 
 
@@ -75,6 +79,22 @@ def count_cards(parts: Sequence[ListPart]) -> int:
     return sum(len(part.cards) for part in parts)
 
 
+def part_number(page: AnyPage) -> int:
+    """The number of an older part of a long list; 0 for its first part and for all other pages."""
+    pager = page.pager if isinstance(page, ListPage) and page.meta.kind != "archive" else None
+    return pager.number if pager and pager.newer else 0
+
+
+def every_month(counts: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """(month, count) with the months between that have none, the last two years of them; other labels as they are."""
+    if not counts or not all(_MONTH.fullmatch(label) for label, _ in counts):
+        return tuple(counts)
+    known = dict(counts)
+    first, last = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (counts[0][0], counts[-1][0]))
+    names = (f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(max(first, last - MONTHS + 1), last + 1))
+    return tuple((name, known.get(name, 0)) for name in names)
+
+
 HELPERS: dict[str, Callable[..., Any]] = {
     "html": html,
     "script_json": script_json,
@@ -85,5 +105,7 @@ HELPERS: dict[str, Callable[..., Any]] = {
     "tlp_class": tlp_class,
     "dir": direction,
     "count_cards": count_cards,
+    "part_number": part_number,
+    "every_month": every_month,
     "dict": dict,
 }
