@@ -124,7 +124,7 @@ class BriefingStep:
 
 
 def without_text(briefing: Briefing) -> Briefing:
-    """A briefing as it is kept: the plain text of its body, half of the whole, is made of the HTML when it is needed."""
+    """A briefing as it is kept: the plain text of its body, a third of it, is made of the HTML when it is needed."""
     return replace(briefing, body=replace(briefing.body, text=""))
 
 
