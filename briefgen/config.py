@@ -128,6 +128,8 @@ class Config(Value, frozen=True, kw_only=True):
     images: Images = Images()
     checks: Checks = Checks()
     editions: Literal["off", "daily", "weekly"] = "off"
+    edition_cutoff: str = ""
+    edition_max_words: int = 0
     security_contact: str = ""
     hub: str = ""
     licence: str = ""

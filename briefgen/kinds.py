@@ -244,6 +244,7 @@ SECTION = Table(
     "section",
     Field("name", Text(), "Heading.", required=True, also=("title",)),
     Field("items", _TEXTS, "Ids, slugs or file names of briefings, in order.", also=("briefings",)),
+    Field("brief", Truth(), "`true`: titles and summaries alone; their words do not count for `max_words`."),
 )
 
 EDITION = Table(

@@ -323,10 +323,14 @@ class Page(Value, frozen=True, kw_only=True):
 
 
 class EditionSection(Value, frozen=True, kw_only=True):
-    """A part of an edition: its name and the ids, slugs or paths of its briefings, in order."""
+    """A part of an edition: its name and the ids, slugs or paths of its briefings, in order.
+
+    `brief`: they are shown by title and summary alone, and their words are not counted.
+    """
 
     name: str
     items: tuple[str, ...] = ()
+    brief: bool = False
     line: int = 0
 
 

@@ -14,7 +14,7 @@ from briefgen.checks.levels import finding, level_of
 from briefgen.model import Edition, Link
 from briefgen.problems import Location, Problem
 from briefgen.site.link import Site
-from briefgen.site.plan_pages import edition_entries
+from briefgen.site.plan_pages import edition_entries, whole_entries
 from briefgen.text import did_you_mean
 from briefgen.urls import edition_url, page_url
 
@@ -189,9 +189,10 @@ def _edition_limits(site: Site) -> Iterator[Problem]:
 def _limits_of(site: Site, edition: Edition) -> Iterator[Problem]:
     sections = edition_entries(site, edition)
     entries = [entry for _, found in sections for entry in found]
-    words = sum(entry.words for entry in entries)
+    whole = whole_entries(site, edition)
+    words = sum(entry.words for entry in whole)
     if edition.max_words and words > edition.max_words:
-        longest = max(entries, key=lambda entry: entry.words)
+        longest = max(whole, key=lambda entry: entry.words)
         what = f"the edition has {words} words, its limit is {edition.max_words}"
         most = f'the longest item is "{longest.card.title}" with {longest.words}'
         yield finding("M102", Location(path=edition.path, line=1, column=1), what, most)

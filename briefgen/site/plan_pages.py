@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from briefgen.digest import digest_join, digest_of
-from briefgen.model import Correction, Edition, OutputPath, Page, UrlPath
+from briefgen.model import Correction, Edition, EditionSection, OutputPath, Page, UrlPath
 from briefgen.site.entry import Entry
 from briefgen.site.link import Site, month_digest
 from briefgen.site.pages import (
@@ -60,19 +60,27 @@ def _make_plain(page: Page, shop: Workshop) -> bytes:
 
 def edition_entries(site: Site, edition: Edition) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """(section name, its briefings) of what the target may see."""
-    found = [
-        (section.name, tuple(e for item in section.items if (e := site.find(item)) and e.head.status != "withdrawn"))
-        for section in edition.sections
-    ]
+    found = [(section.name, _found(site, section)) for section in edition.sections]
     return tuple((name, entries) for name, entries in found if entries)
+
+
+def whole_entries(site: Site, edition: Edition) -> tuple[Entry, ...]:
+    """The briefings that an edition shows with their key points, whose words count."""
+    return tuple(entry for section in edition.sections if not section.brief for entry in _found(site, section))
+
+
+def _found(site: Site, section: EditionSection) -> tuple[Entry, ...]:
+    return tuple(e for item in section.items if (e := site.find(item)) and e.head.status != "withdrawn")
 
 
 def _plan_editions(site: Site, keys: Keys) -> Iterator[Recipe]:
     for at, edition in enumerate(site.editions):
         entries = [e for _, section in edition_entries(site, edition) for e in section]
-        newer = site.editions[at - 1].path if at else ""
-        older = site.editions[at + 1].path if at + 1 < len(site.editions) else ""
-        digests = digest_join(newer, older, *(e.digest for e in entries), month_digest(entries))
+        digests = digest_join(
+            digest_of(_neighbour(site, at - 1), _neighbour(site, at + 1)),
+            *(e.digest for e in entries),
+            month_digest(entries),
+        )
         key = keys.page("edition", digest_of(edition), digests)
         yield page_recipe(edition_url(edition.slug), key, "edition", partial(make_edition, at), str(edition.path))
     if site.editions:
@@ -92,7 +100,8 @@ def edition_page(at: int, shop: Workshop, base: str = "") -> EditionPage:
     url = edition_url(edition.slug)
     sections = edition_entries(site, edition)
     entries = [entry for _, found in sections for entry in found]
-    words = sum(entry.words for entry in entries)
+    whole = whole_entries(site, edition)
+    words = sum(entry.words for entry in whole)
     return EditionPage(
         meta=Meta(
             kind="edition",
@@ -104,7 +113,7 @@ def edition_page(at: int, shop: Workshop, base: str = "") -> EditionPage:
         date=edition.date,
         intro=Resolver(site, edition.path, url, base).point(edition.intro),
         parts=tuple(ListPart(heading=name, cards=tuple(e.card for e in found)) for name, found in sections),
-        points=tuple((entry.head.id, _points(entry, url, base, shop)) for entry in entries),
+        points=tuple((entry.head.id, _points(entry, url, base, shop)) for entry in whole),
         minutes=reading_minutes(words),
         words=words,
         sources=len({source for entry in entries for source, _ in entry.cites}),

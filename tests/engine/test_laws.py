@@ -42,7 +42,9 @@ EDIT = st.one_of(
     st.tuples(st.just("rename"), st.sampled_from(NAMES), st.just(b"")),
     st.tuples(st.just("source"), st.just("s1"), st.sampled_from([source("One."), source("Two.", "Three."), b""])),
     st.tuples(
-        st.just("settings"), st.just(""), st.sampled_from([b"title: A\n", b"title: B\npage_size: 2\nlanguage: he\n"])
+        st.just("settings"),
+        st.just(""),
+        st.sampled_from([b"title: A\n", b"title: B\npage_size: 2\nlanguage: he\n", b"title: C\neditions: weekly\n"]),
     ),
     st.tuples(st.just("template"), st.just(""), st.sampled_from([b"", b"{% extends '@parent/page.html' %}"])),
     st.tuples(st.just("page"), st.just("about"), st.sampled_from([briefing("About", body="Us."), b""])),
