@@ -22,7 +22,8 @@ from briefgen.sources.parse import source_of
 from briefgen.urls import slugify
 
 _PROSE_FIELDS = ("summary", "key_points", "why_it_matters", "assessment", "response")
-"""Fields that are Markdown, in reading order; the body comes after them."""
+"""Fields that are Markdown, in reading order; the body stands before the last two."""
+_AFTER_BODY = ("assessment", "response")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[-_ ]+|$)")
 _DEFAULT = MarkdownOptions()
 
@@ -55,7 +56,7 @@ def parse_briefing(
     ]
     if problems:
         raise BriefgenError(*problems)
-    return _briefing(path, document, values, list(number_together(pieces)))
+    return _briefing(path, document, values, _numbered(pieces, values))
 
 
 def _check(document: Document, values: Values, reading: Reading) -> None:
@@ -99,6 +100,16 @@ def _written(values: Values) -> list[Written]:
         elif value:
             found.append(value["text"] if name == "assessment" else value)
     return found
+
+
+def _numbered(pieces: list[Prose], values: Values) -> list[Prose]:
+    """The pieces (fields, then body) with one count of citations, in the order in which a page shows them."""
+    after = sum(name in values for name in _AFTER_BODY)
+    *fields, body = pieces
+    place = len(fields) - after
+    numbered = list(number_together([*fields[:place], body, *fields[place:]]))
+    body = numbered.pop(place)
+    return [*numbered, body]
 
 
 def _prose(written: Written, path: FilePath, options: MarkdownOptions) -> Prose:

@@ -38,6 +38,8 @@ from briefgen.site.recipe import Keys, Recipe
 
 UNLISTED = frozenset({"404", "search"})
 """Kinds of pages that search engines are asked to leave out."""
+OF_BRIEFINGS = frozenset({"briefing", "twin", "receipts", "card"})
+"""Kinds of outputs that stand at a briefing's address."""
 
 
 class Plan:
@@ -173,11 +175,14 @@ class _Asset:
 
 
 def _collect(recipes: Iterable[Recipe], problems: list[Problem]) -> dict[OutputPath, Recipe]:
-    """Recipes by path; two for one path are a problem, and neither is lost in silence."""
+    """Recipes by path; two for one path are a problem, and neither is lost in silence.
+
+    Two briefings at one address are told of by `find_problems`, which knows their lines.
+    """
     found: dict[OutputPath, Recipe] = {}
     for recipe in recipes:
         other = found.setdefault(recipe.path, recipe)
-        if other is not recipe:
+        if other is not recipe and not recipe.kind == other.kind in OF_BRIEFINGS:
             names = f"{recipe.source or recipe.kind} and {other.source or other.kind}"
             problems.append(
                 Problem(
