@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.sources.cues import cue_of
 from briefgen.sources.features import Features
 from briefgen.sources.lines import Line
 from briefgen.sources.topic import Topic, middle
 
 _STOPS = frozenset({"tags", "related", "comments", "author", "footer", "newsletter"})
+
+_CLOSING = frozenset({"tags", "comments", "author", "footer"})
+"""What stands below stories; forms and links to others stand within them too."""
 
 _FLOOR = 0.14
 """Any text shares some words with any other; what follows a break must share more than this."""
@@ -135,20 +139,47 @@ class _End:
         look = self.looks[i]
         return look.aged or (look.dated and look.words <= 10 and not look.prose and not look.credit)
 
+    def _closes(self, i: int) -> bool:
+        """Whether line `i` is of what stands below stories: tags, comments, the author's note, the footer."""
+        look = self.looks[i]
+        return look.cue in _CLOSING or bool(look.opener and cue_of(look.opener.strip(), 1) == "tags")
+
+    def _inserted(self, i: int, j: int) -> bool:
+        """Whether what lies between the lines `i` and `j` was put into the story, by what follows it.
+
+        Paragraphs follow one another in stories and not in rails; after a form the story may go on with a heading.
+        """
+        run = j
+        while run < self.stop and self._plain(run):
+            run += 1
+        follow = [k for k in range(j, min(self.stop, j + 4)) if self._plain(k)]
+        if j - i > 9 or (self.usual > 0.1 and self._shared(follow) < 0.4 * self.usual):
+            return False
+        if run - j >= 2 and 35 <= sum(self.looks[k].words for k in range(j, run)) < 100:
+            return True
+        form = any(self.looks[k].promotion > 1 or self.looks[k].cue == "newsletter" for k in range(i - 3, j))
+        linked = any(self.looks[k].cue == "related" for k in range(i, j))
+        return form and not linked and len(follow) >= 2 and sum(self.looks[k].words for k in follow) >= 16 * len(follow)
+
     def _resumes(self, i: int) -> int:
         """The line where the story goes on after a break at `i`; 0 if it does not."""
         strict = self.looks[i].cue in _STOPS
+        closed = any(self._closes(k) for k in range(i - 3, i + 1))
         for j in range(i + 1, min(self.stop, i + (16 if strict else 30))):
+            closed = closed or self._closes(j)
             if not self._plain(j) or any(self._stamp(k) for k in (j - 1, j - 2) if k > i - 2):
                 continue
+            if not closed and self._inserted(i, j):
+                return j
             follow = [k for k in range(j, min(self.stop, j + 4)) if self._plain(k)]
-            alone = len(follow) < 2 and j + 2 < self.stop
-            if alone and not (self.looks[j - 1].cue or self.looks[j - 1].promotion):
+            alone = len(follow) < 2 and (closed or j + 2 < self.stop)
+            if alone and (closed or not (self.looks[j - 1].cue or self.looks[j - 1].promotion)):
                 continue
             words = sum(self.looks[k].words for k in follow) / len(follow)
             needed = 0.8 if alone or self._alternates(j) else 0.6 if strict else 0.5
             rail = strict and self._teasers(j)
-            if words >= 18 and self._shared(follow) >= max((1.2 if rail else needed) * self.usual, _FLOOR):
+            floor = 0.2 if closed else _FLOOR
+            if words >= 18 and self._shared(follow) >= max((1.2 if rail else needed) * self.usual, floor):
                 return j
             if rail:
                 return 0
@@ -194,6 +225,10 @@ class _End:
     def _rail(self, i: int) -> bool:
         """Whether the prose from `i` on, after a short line, is a rail of teasers with other subjects."""
         if not self._alternates(i):
+            return False
+        rows = range(i, min(len(self.looks), i + 7))
+        heads = [self.looks[k].words for k in rows if not self.looks[k].prose]
+        if sum(heads) < 6 * len(heads):
             return False
         follow = [k for k in range(i, min(len(self.looks), i + 7)) if self.looks[k].prose]
         return self._shared(follow) < max(0.6 * self.usual, _FLOOR)
