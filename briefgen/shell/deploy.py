@@ -26,6 +26,7 @@ from briefgen.shell.deploy_folder import FolderPlace
 from briefgen.shell.deploy_git import Branch, GitPlace, check_branch_name, remote_address
 from briefgen.shell.deploy_options import SETTINGS, Wishes
 from briefgen.shell.deploy_place import Changes, Place, Progress, SiteFiles, refuse
+from briefgen.shell.deploy_rsync import Remote, RsyncPlace, rsync_address
 from briefgen.shell.deploy_s3 import Bucket, S3Place, parse_address
 from briefgen.shell.deploy_types import YEAR
 from briefgen.shell.ledger import publications, write_ledger
@@ -138,6 +139,8 @@ def open_place(project: Project, config: Config, deploy: Deploy, now: dt.datetim
         return folder_place(project, config, deploy, now)
     if deploy.kind == "s3":
         return _bucket(deploy, wishes)
+    if deploy.kind == "rsync":
+        return _remote(project, deploy, wishes)
     return _branch(project, deploy, wishes, now)
 
 
@@ -158,6 +161,16 @@ def folder_place(project: Project, config: Config, deploy: Deploy, now: dt.datet
                 SETTINGS, f'"{deploy.to}" overlaps the project\'s own {kept}/', "", "name a folder of its own", "usage"
             )
     return FolderPlace(to, Wishes(deploy).number("keep", 0, 1000), now)
+
+
+def _remote(project: Project, deploy: Deploy, wishes: Wishes) -> RsyncPlace:
+    remote = Remote(
+        to=rsync_address(project.root, deploy.to),
+        ssh=wishes.text("ssh"),
+        timeout=wishes.number("timeout", 1, 3600),
+        delete=wishes.truth("delete"),
+    )
+    return RsyncPlace(remote)
 
 
 def _bucket(deploy: Deploy, wishes: Wishes) -> S3Place:
