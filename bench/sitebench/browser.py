@@ -39,18 +39,20 @@ CHROME_IN_PRINT = """() => [...document.querySelectorAll("nav, button, form, inp
   .filter((node) => node.getClientRects().length && getComputedStyle(node).visibility !== "hidden")
   .map((node) => node.tagName.toLowerCase() + "." + node.className)"""
 PAPER = """() => [document.documentElement, document.body].map((node) => getComputedStyle(node).backgroundColor)"""
-# axe-core does not judge text in SVG. Ours stands on the page's own ground: its fill against the nearest background.
-READABLE_IN_SVG = """(selector) => {
+# axe-core does not judge text in SVG, nor text of one character. Ours stands on a plain ground: its ink against the
+# nearest background.
+READABLE = """(selector) => {
   const text = document.querySelector(selector);
-  if (!text?.closest("svg")) return false;
+  if (!text || (!text.closest("svg") && text.textContent.trim().length > 2)) return false;
   const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  let ground = text.closest("svg");
+  let ground = text.closest("svg") ?? text;
   while (ground && channels(getComputedStyle(ground).backgroundColor)[3] === 0) ground = ground.parentElement;
   const luminance = (colour) => channels(colour).slice(0, 3).map((value) => value / 255)
     .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
     .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
   const back = ground ? getComputedStyle(ground).backgroundColor : "rgb(255, 255, 255)";
-  const [high, low] = [luminance(getComputedStyle(text).fill), luminance(back)].sort((a, b) => b - a);
+  const ink = text.closest("svg") ? getComputedStyle(text).fill : getComputedStyle(text).color;
+  const [high, low] = [luminance(ink), luminance(back)].sort((a, b) => b - a);
   return (high + 0.05) / (low + 0.05) >= 4.5;
 }"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -153,7 +155,7 @@ def judge_with_axe(browser: Any, served: Served, pages: list[Page], tools: Tools
 def axe_faults(tab: Any, report: dict[str, Any]) -> list[str]:
     found = [(item["id"], item["nodes"]) for item in report["violations"]]
     for item in (item for item in report["incomplete"] if item["id"] == "color-contrast"):
-        nodes = [node for node in item["nodes"] if not tab.evaluate(READABLE_IN_SVG, node["target"][-1])]
+        nodes = [node for node in item["nodes"] if not tab.evaluate(READABLE, node["target"][-1])]
         found += [("contrast undecided", nodes)] if nodes else []
     return [f"{name} ({len(nodes)}): {nodes[0]['html'][:100]}" for name, nodes in found]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from briefgen.model import Briefing, Findings, Receipt, Source, SourceId, UrlPath, Value, When
+from briefgen.model import Briefing, Findings, QuoteCard, Receipt, Source, SourceId, UrlPath, Value, When
 from briefgen.site.cite import cite_briefing
 from briefgen.site.entry import Entry, proses, terms
 from briefgen.site.link import Site
@@ -26,6 +27,8 @@ from briefgen.site.pages import (
 )
 from briefgen.site.resolve import Resolver
 from briefgen.urls import source_url, text_fragment
+
+_WORDS = re.compile(r"\w+")
 
 
 class Around(Value, frozen=True, kw_only=True):
@@ -63,6 +66,7 @@ def briefing_page(
     extras: Extras,
 ) -> BriefingPage:
     """The page of `briefing`; `sources` are those it cites, with their paragraphs."""
+    sources = {name: _own_record(source, briefing) for name, source in sources.items()}
     resolver = Resolver(site, briefing.path, entry.card.url, extras.base)
     if briefing.status == "withdrawn":
         briefing = _notice_only(briefing)
@@ -144,6 +148,11 @@ def receipts(briefing: Briefing, findings: Findings, sources: Mapping[SourceId, 
     have = {view.number for view in views}
     views += [view for view in _whole_works(briefing, sources) if view.number not in have]
     return _anchored(sorted(views, key=lambda view: (view.number == 0, view.number, view.paragraph)))
+
+
+def _own_record(source: Source, briefing: Briefing) -> Source:
+    """A source that the briefing itself describes has no page: its path is left out."""
+    return replace(source, path="") if source.path == briefing.path else source
 
 
 def _best(receipts: Sequence[Receipt]) -> list[Receipt]:
@@ -234,12 +243,18 @@ def _quotes(findings: Findings, sources: Mapping[SourceId, Source]) -> tuple[Quo
         source = sources.get(card.source)
         if source is not None:
             anchor = f"receipt-{card.number}" if card.number else ""
+            lang = source.language if _verbatim(card, source) else ""
             views.append(
-                QuoteView(
-                    card=card, source_title=source.title, outlet=source.outlet, anchor=anchor, lang=source.language
-                )
+                QuoteView(card=card, source_title=source.title, outlet=source.outlet, anchor=anchor, lang=lang)
             )
     return tuple(views)
+
+
+def _verbatim(card: QuoteCard, source: Source) -> bool:
+    """Whether the card has the source's own words; else it translates them."""
+    text = " ".join(p.text for p in source.paragraphs if p.number == card.paragraph).casefold()
+    words = _WORDS.findall(card.quote.casefold())
+    return 2 * sum(word in text for word in words) >= len(words)
 
 
 def absolute_body(site: Site, briefing: Briefing, entry: Entry, base: str) -> Point:

@@ -68,7 +68,6 @@ def _make_source(ident: SourceId, shop: Workshop) -> bytes:
             url=source_url(ident),
             title=source.title or str(ident),
             description=source.dek if source.visibility == "public" else "",
-            lang=source.language,
             crumbs=(NavLink(name=site.label("sources"), url=index_url("source")),),
         ),
         view=site.view_of(ident),

@@ -31,10 +31,12 @@ class Resolver:
 
     def point(self, prose: Prose) -> Point:
         """The prose's HTML, ready to stand on the page."""
-        if "\x00" not in prose.html:
-            return Point(html=prose.html)
-        close = _LOOSE.sub("", prose.html)
-        return Point(html=_SLOT.sub(lambda match: self._slot(prose, match), close))
+        html = prose.html
+        if "\x00" in html:
+            html = _SLOT.sub(lambda match: self._slot(prose, match), _LOOSE.sub("", html))
+        if self._base and ' href="#' in html:
+            html = html.replace(' href="#', f' href="{self._at("#")}')
+        return Point(html=html)
 
     def optional(self, prose: Prose | None) -> Point | None:
         """Likewise, or nothing."""

@@ -35,19 +35,19 @@ KEYS = (
 )
 
 _WORDS = {
-    "en": "Briefings a month|Sources by outlet|Sources by agency|Sources by country|Topics over time|Stories over time"
-    "|Quoted speakers|Briefings|Named|Anonymous",
-    "de": "Briefings im Monat|Quellen nach Medium|Quellen nach Agentur|Quellen nach Land|Themen im Zeitverlauf"
+    "en": "Briefings over time|Sources by outlet|Sources by agency|Sources by country|Topics over time"
+    "|Stories over time|Quoted speakers|Briefings|Named|Anonymous",
+    "de": "Briefings im Zeitverlauf|Quellen nach Medium|Quellen nach Agentur|Quellen nach Land|Themen im Zeitverlauf"
     "|Geschichten im Zeitverlauf|Zitierte Stimmen|Briefings|Namentlich|Anonym",
-    "fr": "Synthèses par mois|Sources par média|Sources par agence|Sources par pays|Thèmes au fil du temps"
+    "fr": "Synthèses au fil du temps|Sources par média|Sources par agence|Sources par pays|Thèmes au fil du temps"
     "|Récits au fil du temps|Personnes citées|Synthèses|Nommées|Anonymes",
-    "es": "Informes por mes|Fuentes por medio|Fuentes por agencia|Fuentes por país|Temas a lo largo del tiempo"
-    "|Historias a lo largo del tiempo|Voces citadas|Informes|Con nombre|Anónimas",
-    "ar": "الموجزات شهريًا|المصادر حسب الوسيلة|المصادر حسب الوكالة|المصادر حسب البلد|المواضيع عبر الزمن|القصص عبر الزمن"
-    "|المتحدثون المقتبس عنهم|الموجزات|بالاسم|بلا اسم",
-    "he": "תקצירים בחודש|מקורות לפי כלי תקשורת|מקורות לפי סוכנות|מקורות לפי מדינה|נושאים לאורך זמן|סיפורים לאורך זמן"
-    "|דוברים מצוטטים|תקצירים|בשמם|בעילום שם",
-    "fa": "گزارش‌ها در ماه|منابع بر پایهٔ رسانه|منابع بر پایهٔ خبرگزاری|منابع بر پایهٔ کشور|موضوع‌ها در گذر زمان"
+    "es": "Informes a lo largo del tiempo|Fuentes por medio|Fuentes por agencia|Fuentes por país"
+    "|Temas a lo largo del tiempo|Historias a lo largo del tiempo|Voces citadas|Informes|Con nombre|Anónimas",
+    "ar": "الموجزات عبر الزمن|المصادر حسب الوسيلة|المصادر حسب الوكالة|المصادر حسب البلد|المواضيع عبر الزمن"
+    "|القصص عبر الزمن|المتحدثون المقتبس عنهم|الموجزات|بالاسم|بلا اسم",
+    "he": "תקצירים לאורך זמן|מקורות לפי כלי תקשורת|מקורות לפי סוכנות|מקורות לפי מדינה|נושאים לאורך זמן"
+    "|סיפורים לאורך זמן|דוברים מצוטטים|תקצירים|בשמם|בעילום שם",
+    "fa": "گزارش‌ها در گذر زمان|منابع بر پایهٔ رسانه|منابع بر پایهٔ خبرگزاری|منابع بر پایهٔ کشور|موضوع‌ها در گذر زمان"
     "|روایت‌ها در گذر زمان|سخنگویان نقل‌شده|گزارش‌ها|با نام|بی‌نام",
 }
 
