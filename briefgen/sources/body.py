@@ -15,6 +15,7 @@ _ADDRESS = re.compile(r"https?://\S+$|^www\.|\S+@\S+\.\w+$|^\[[^\]]*\]$")
 _DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s|$)")
 _ITEM_HEAD = re.compile(r"[＜〈【■●◆▽▼◇○]")
 _OPEN_ENDS = (":", "：", ";", ",", "；")
+_ASIDES = frozenset({"aside", "related", "notice", "newsletter"})
 _END_MARK = re.compile(r"[?!？！…]$")
 
 
@@ -110,15 +111,27 @@ def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
         look.words <= 18
         and after == "paragraph"
         and sum(map(str.isalpha, line.text)) > 2
-        and (before not in {"aside", "related", "notice", "newsletter"} or lone)
+        and (before not in _ASIDES or lone or _set_off(sheet, i, before))
     ):
         if before != "paragraph" and not any(kind == "paragraph" for kind in sheet.kinds[first:i]):
             return "aside"
         asked = line.text.endswith(("?", "？")) and sheet.looks[i + 1].quoted
-        return "paragraph" if line.bullet or look.half_end or asked else "heading"
+        item = line.bullet and not (_is_number(line.bullet) and not _is_number(sheet.lines[i - 1].bullet))
+        return "paragraph" if item or look.half_end or asked else "heading"
     if beside and (look.sentence or (line.bullet and look.words >= 4)):
         return "paragraph"
     return "aside"
+
+
+def _set_off(sheet: Sheet, i: int, before: str) -> bool:
+    """Whether a short line below an insert stands apart from it, as a cross-head does and the insert's last line not."""
+    look = sheet.looks[i]
+    apart = sheet.lines[i].blank > 0 and look.times == 1 and not look.cue
+    return apart and look.words <= (4 if before == "related" else 10)
+
+
+def _is_number(bullet: str) -> bool:
+    return bullet[:-1].isdigit()
 
 
 def _kind_at(sheet: Sheet, i: int, first: int, stop: int) -> str:

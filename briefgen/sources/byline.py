@@ -6,7 +6,7 @@ import re
 
 from briefgen.sources.agency import agency_named
 from briefgen.sources.dates import find_dates
-from briefgen.sources.wordlists import BYLINE_ENDS, BYLINE_LEADS, NAME_PARTICLES, ROLES
+from briefgen.sources.wordlists import BEATS, BYLINE_ENDS, BYLINE_LEADS, NAME_PARTICLES, ROLES
 
 _LEAD = re.compile(rf"^\s*(?:[•|*>—–-]\s*)?({BYLINE_LEADS})(?:\s*[:：]\s*|\s+|(?=[/／]))", re.IGNORECASE)
 _ROLE = re.compile(rf"\b(?:{ROLES})\b|記者$|记者$|編集委員|論説委員|特派員|通讯员", re.IGNORECASE)
@@ -65,7 +65,10 @@ def clean_name(text: str) -> str:
     name = _AGENCY_LAST.sub("", name[len(lead_of(name)) :])
     role = _ROLE.search(name)
     if role and not agency_named(name):
-        name = name[: role.start()].strip(" ,:-–—") if len(name[: role.start()].split()) >= 2 else ""
+        words = name[: role.start()].strip(" ,:-–—").split()
+        while len(words) > 2 and words[-1].casefold() in BEATS:
+            words.pop()
+        name = " ".join(words) if len(words) >= 2 else ""
     return _PLACE.sub("", name).strip() if len(name.split()) > 3 else name
 
 

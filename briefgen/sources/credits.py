@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from briefgen.sources.agency import agency_in
+from briefgen.sources.cues import cue_of
 
 _WORDS = (
     "photo credits?|image credits?|picture credits?|photo by|photos? courtesy(?: of)?|image by|picture by|photograph by|photograph|photos?"
@@ -38,6 +39,11 @@ _DASHED = re.compile(
     r"(?:\s[—–-]{1,2}\s?|[.!?]\s)((?:[^\W\d_][\w.'’/-]*\s){1,4}(?:file |handout )?(?:pics?|photos?|pictures?|images?|фото|Foto)|(?:pictures?|photos?|photographs?|images?) (?:by|from|via|courtesy of) [^.]{2,60})\.?$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"(?<=[^\W\d_]{4}[.!?])[”\"»’')]*\s?((?:[^\W\d_a-zß-ÿа-я][\w.'’-]+\s){1,2}[^\W\d_a-zß-ÿа-я][\w'’-]+)$|(?<=[^\W\d_]{4}[.!?][”\"»’')])\s?((?:[^\W\d_a-zß-ÿа-я][\w.'’-]+\s){1,2}[^\W\d_a-zß-ÿа-я][\w'’-]+)$"
+)
+"""A name of two or three words behind a caption's last sentence."""
+_CALLS = frozenset({"more", "here", "now", "us", "app", "story", "article", "video", "details", "below"})
 _LINKS = frozenset(
     {"via", "for", "by", "of", "the", "de", "and", "und", "y", "van", "von", "epa", "dpa", "picture", "alliance"}
 )
@@ -96,6 +102,9 @@ def split_credit(text: str) -> tuple[str, str]:
     A line that is a credit alone gives an empty caption.
     """
     tail = text[-240:]
+    if tail[-1:].isalpha() and (match := _SIGNED.search(tail)) and _is_signature(text, match):
+        name = match[1] or match[2]
+        return _cut(text, len(text) - len(name), name)
     if not _MARKS.search(tail) and not _has_stem(tail.casefold()):
         return text, ""
     offset = len(text) - len(tail)
@@ -116,6 +125,13 @@ def split_credit(text: str) -> tuple[str, str]:
     if match and _short(match[1]) and (agency_in(match[1]) or not match.start(1)):
         return _cut(text, offset + match.start(1), match[1])
     return text, ""
+
+
+def _is_signature(text: str, match: re.Match[str]) -> bool:
+    """Whether the words behind a line's last sentence are a person's, no button's such as `Read More`."""
+    words = (match[1] or match[2]).casefold().split()
+    short = 6 <= text.count(" ") <= 60
+    return short and words[-1] not in _CALLS and not cue_of(" ".join(words), len(words))
 
 
 def _has_stem(tail: str) -> bool:

@@ -88,6 +88,7 @@ PROMOTION = re.compile(
     r"javascript|adblock|ad blocker|refresh the page|enable notifications|notifications|republish\w*|creative commons|affiliate|commission|e-?mailed about|"
     r"this (?:article|story) (?:was|is|originally|first|has been)|reach (?:him|her|them|us) at|can be (?:reached|contacted)|comment(?:s|ing)? (?:policy|section|on stories)|"
     r"newsletter|abonnieren|abonnement|anmelden|registrieren|datenschutz\w*|einwilligung|widerruf\w*|nutzungsbedingungen|"
+    r"recevez (?:chaque|notre|nos|toute|les|l[’'])|boîte (?:mail|de réception)|en tu correo|no seu e-mail|nella tua casella|in ihr postfach|"
     r"inscri\w+-vous|abonn(?:ez|é|és|er|ement)\b|vos données|confidentialité|mentions légales|"
     r"suscr[ií]\w+|boletín|boletines|tus datos|política de privacidad|regístr\w+|inicia(?:r)? sesión|socios?/as?|"
     r"iscriviti|abbonati|informativa|newsletter|assinant\w+|assine|cadastr\w+|política de privacidade|"

@@ -21,7 +21,10 @@ _DAY_MONTH = re.compile(
     rf"({_WORD}(?:\s(?:الأول|الثاني))?)(?:\s?/\s?{_WORD}(?:\s(?:الأول|الثاني))?)?\.?,?(?:\s*(?:de|del|of)\s+|[\s\-/]{{1,2}}){_YEAR}",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(rf"(?<!\w)({_WORD})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s){_YEAR}", re.IGNORECASE)
+_MONTH_DAY = re.compile(
+    rf"(?:(?<!\w)|(?-i:(?<=[a-zß-ÿ])(?=[A-Z])))({_WORD})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s){_YEAR}",
+    re.IGNORECASE,
+)
 _YEAR_FIRST = re.compile(
     rf"(?<!\d){_YEAR}(?:\s?年\s?|\s?년\s?|([-/.])\s?)(\d{{1,2}})(?:\s?月\s?|\s?월\s?|\2\s?)(\d{{1,2}})(?!\d)\s?[日일]?"
 )

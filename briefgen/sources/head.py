@@ -24,6 +24,8 @@ _PUBLISHED = re.compile(
     r"|опубликован\w*)\b|פורסם|نشر|تاریخ انتشار|发布|公開|掲載|配信",
     re.IGNORECASE,
 )
+_TRAIL = re.compile(r"\s[>›»]\s|(?:\s\|\s[^|]*){3}")
+"""What divides the parts of a breadcrumb, or of a menu on one line."""
 
 
 class Head(Value, frozen=True, kw_only=True):
@@ -91,7 +93,7 @@ def _title_score(sheet: Sheet, i: int, anchor: int, topic: Topic) -> float:
     ):
         return -9.0
     count = len(content_words(line.text))
-    if look.words <= 4 and _in_menu(sheet, i) and line.level != 1:
+    if (look.words <= 4 and _in_menu(sheet, i) and line.level != 1) or _TRAIL.search(line.text):
         return -9.0
     score = 6 * topic.share(line.text) * count / (count + 1) - 0.06 * (anchor - i)
     score += {0: 0.0, 1: 4.0, 2: 1.0}.get(line.level, -0.5)

@@ -12,8 +12,10 @@ import msgspec
 from briefgen.model import Value
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\x00-\x08\x0e-\x1f\x7f]"
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\x00-\x08\x0e-\x1f\x7f]"
 )
+_JOINERS = re.compile("(?<![\u0600-\u08ff\u0900-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u08ff\u0900-\u0dff])")
+"""Joiners outside the scripts that spell with them."""
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
@@ -50,7 +52,7 @@ class Line(Value, frozen=True, kw_only=True):
 def clean(text: str) -> str:
     """`text` in NFC, without invisible characters and ligatures, all line breaks as line feeds."""
     plain = _BREAK.sub("\n", text)
-    return _INVISIBLE.sub("", unicodedata.normalize("NFC", plain)).translate(_LIGATURES)
+    return _JOINERS.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", plain))).translate(_LIGATURES)
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -94,9 +96,12 @@ def _read(rows: list[str]) -> Iterator[Line]:
 def _join(lines: tuple[Line, ...], width: int) -> Iterator[Line]:
     """Put wrapped lines together: those that were full, and those that break off within a sentence."""
     held: list[Line] = []
+    listing = False
     for line in lines:
-        if held and not _continues(held[-1], line, width, len(held)):
-            yield _joined(held)
+        if held and ((listing and not width) or not _continues(held[-1], line, width, len(held))):
+            joined = _joined(held)
+            listing = joined.text.endswith(":") or (listing and not _PROSE_END.search(joined.text))
+            yield joined
             held = []
         held.append(line)
     if held:

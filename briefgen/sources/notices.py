@@ -12,7 +12,7 @@ from briefgen.sources.topic import Topic
 _NOTICES = frozenset({"notice", "newsletter", "share", "advert"})
 ADDRESSED = re.compile(
     r"\b(?:you|your|our|(?-i:us)|uns(?:er\w*)?|vous|votre|vos|nous|notre|nos|tu|tus|usted|nuestr\w+|suscr\w+|você|nosso|nossa|vostr\w+|nostr\w+"
-    r"|вы|вам|ваш\w*|нас|наш\w*)\b|(?-i:(?<=\w )(?:Sie|Ihnen|Ihre?[mnrs]?)\b)|ください|您|你",
+    r"|вы|вам|ваш\w*|нас|наш\w*)\b|(?-i:(?<=\w )(?:Sie|Ihnen|Ihre?[mnrs]?)\b)|ください|お届け|您|你",
     re.IGNORECASE,
 )
 """Words that speak to the reader or of the publisher."""

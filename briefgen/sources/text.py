@@ -162,12 +162,20 @@ def _mark_rest(sheet: Sheet, begin: int, stop: int) -> None:
 def _text_of(sheet: Sheet) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
     paragraphs: list[str] = []
     headings: list[tuple[str, int]] = []
-    for line, kind in zip(sheet.lines, sheet.kinds, strict=True):
+    for i, kind in enumerate(sheet.kinds):
         if kind == "paragraph":
-            paragraphs.append(line.text)
+            paragraphs.append(_numbered(sheet, i))
         elif kind == "heading":
-            headings.append((line.text, len(paragraphs) + 1))
+            headings.append((_numbered(sheet, i), len(paragraphs) + 1))
     return tuple(paragraphs), tuple(headings)
+
+
+def _numbered(sheet: Sheet, i: int) -> str:
+    """The line with the number it began with, unless that is a list's: the lines beside it have numbers too."""
+    line = sheet.lines[i]
+    beside = [sheet.lines[k].bullet for k in (i - 1, i + 1) if 0 <= k < len(sheet.lines)]
+    single = line.bullet[:-1].isdigit() and not any(bullet[:-1].isdigit() for bullet in beside)
+    return f"{line.bullet} {line.text}" if single else line.text
 
 
 def _dropped(sheet: Sheet) -> tuple[tuple[str, str], ...]:

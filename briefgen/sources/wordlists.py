@@ -25,6 +25,13 @@ ROLES = (
 )
 """Words of job titles."""
 
+BEATS = frozenset(
+    "rural culture arts music health science education business economics finance sports sport crime legal home local world"
+    " foreign national international political politics environment climate energy technology tech media religion"
+    " transport travel food data social social-affairs investigative security defence defense city chief special staff".split()
+)
+"""What stands before a job title and is no part of a name."""
+
 BYLINE_ENDS = (
     "published|posted|updated|last updated|modified|follow|email|e-mail|read more|view all"
     "|more from|see all|share|comments?|opens? in|veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado"
