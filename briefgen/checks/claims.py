@@ -17,7 +17,6 @@ from briefgen.checks.qualifiers import Dropped, dropped_qualifiers, telling_word
 from briefgen.model import Briefing, Citation, Prose, SourceId, Value
 from briefgen.problems import Location, Problem
 from briefgen.sentences import sentences
-from briefgen.text import did_you_mean
 
 LIKE = 0.34
 """Share of a claim's telling words that a sentence must have to be the one it rests on."""
@@ -77,27 +76,20 @@ def _start_of(briefing: Briefing, field: str, prose: Prose) -> Location:
 
 
 def _bad_citations(briefing: Briefing, known: dict[SourceId, SourceFacts]) -> list[Problem]:
+    """Citations that are not listed or name no paragraph; `link_problems` tells of sources that do not exist."""
     listed = {use.id for use in briefing.sources}
-    recorded = {use.id for use in briefing.sources if use.record is not None}
     problems: list[Problem] = []
     for _, prose in fields_of(briefing):
         for citation in prose.citations:
             where = Location(path=briefing.path, line=citation.line, column=citation.column)
             source = known.get(citation.source)
-            if source is None and citation.source not in recorded:
-                problems.append(_unknown(where, citation.source, [*known, *listed]))
-            elif listed and citation.source not in listed:
+            if source is not None and listed and citation.source not in listed:
                 help_ = f"add `- {citation.source}` to `sources:`"
                 what = f"{citation.source} is cited but not listed in `sources:`"
                 problems.append(finding("C308", where, what, help_, citation.source))
             if source is not None and source.paragraphs:
                 problems += _missing_paragraphs(where, citation, source)
     return problems
-
-
-def _unknown(where: Location, name: str, known: list[str]) -> Problem:
-    near = did_you_mean(name, sorted(set(known) - {name}))
-    return finding("C306", where, f"unknown source: “{name}”", near or "capture it, or correct the id", name)
 
 
 def _missing_paragraphs(where: Location, citation: Citation, source: SourceFacts) -> list[Problem]:

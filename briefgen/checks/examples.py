@@ -107,7 +107,6 @@ EXAMPLES = (
     Example(code="C303", body="The gates are linked directly to the river authority [@lock, para. 2]."),
     Example(code="C304", body="Engineers said 250 boats had passed through by Friday [@lock, para. 3]."),
     Example(code="C305", body="Fishing fleets elsewhere reported steady catches throughout winter [@lock, para. 1]."),
-    Example(code="C306", body="The lock opened on Monday [@lok, para. 1]."),
     Example(code="C307", listed="lock, second", second=("The lock is open.",)),
     Example(
         code="C308", listed="second", second=("The lock is open.",), body="Open [@lock, para. 1] [@second, para. 1]."

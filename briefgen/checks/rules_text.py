@@ -122,7 +122,6 @@ CLAIMS = (
         "claim shares few words with the cited paragraph",
         "a citation of the wrong paragraph looks like this; so does a free summary: advice only",
     ),
-    rule("C306", "error", "unknown source", "every id that is cited is a source of the project"),
     rule(
         "C307",
         "warning",

@@ -23,7 +23,9 @@ class Entry(Value, frozen=True, kw_only=True):
     """A briefing's head and card, with what the plan needs of its prose.
 
     `digest` is that of the whole briefing, `card_digest` that of the card. `month` is `yyyy/mm` in the site's zone.
-    `cites` are (source, cited paragraphs), in order of first use; `links` those that the site must resolve. `quoted`: there are quotation marks; `claims`: there are fields that make claims.
+    `cites` are (source, cited paragraphs), in order of first use; `unlisted` are (source, line, column) where one is
+    first cited that is not under `sources:`. `links` are those that the site must resolve. `quoted`: there are
+    quotation marks; `claims`: there are fields that make claims.
     """
 
     head: Briefing
@@ -33,6 +35,7 @@ class Entry(Value, frozen=True, kw_only=True):
     month: str
     words: int = 0
     cites: tuple[tuple[SourceId, tuple[int, ...]], ...] = ()
+    unlisted: tuple[tuple[SourceId, int, int], ...] = ()
     records: tuple[Source, ...] = ()
     links: tuple[Link, ...] = ()
     quoted: bool = False
@@ -51,6 +54,7 @@ def make_entry(briefing: Briefing, digest: str, timezone: ZoneInfo) -> Entry:
         month=f"{local.year:04}/{local.month:02}",
         words=briefing.body.words,
         cites=_cites(briefing),
+        unlisted=_unlisted(briefing),
         records=tuple(use.record for use in briefing.sources if use.record),
         links=tuple(link for prose in proses(briefing) for link in prose.links if link.kind != "external"),
         claims=bool(briefing.key_points or briefing.response or briefing.assessment or briefing.waive),
@@ -120,3 +124,13 @@ def _cites(briefing: Briefing) -> tuple[tuple[SourceId, tuple[int, ...]], ...]:
         for citation in prose.citations:
             cited.setdefault(citation.source, set()).update(citation.paragraphs)
     return tuple((source, tuple(sorted(paragraphs))) for source, paragraphs in cited.items())
+
+
+def _unlisted(briefing: Briefing) -> tuple[tuple[SourceId, int, int], ...]:
+    listed = {use.id for use in briefing.sources}
+    places: dict[SourceId, tuple[int, int]] = {}
+    for prose in proses(briefing):
+        for citation in prose.citations:
+            if citation.source not in listed:
+                places.setdefault(citation.source, (citation.line, citation.column))
+    return tuple((source, line, column) for source, (line, column) in places.items())

@@ -87,11 +87,12 @@ def _unknown_sources(site: Site) -> Iterator[Problem]:
     names = [str(name) for name in site.sources]
     for entry in site.entries():
         own = {record.id for record in entry.records}
-        for source, _ in entry.cites:
+        listed = [(use.id, use.line, use.column) for use in entry.head.sources]
+        for source, line, column in (*listed, *entry.unlisted):
             if source not in site.sources and source not in own:
                 yield Problem(
                     code="unknown-source",
-                    where=entry.head.at("sources"),
+                    where=Location(path=entry.head.path, line=line, column=column),
                     what=f'"{source}" is cited but is not in content/sources/',
                     why="every cited id names a source that was captured, or a record under `sources:`",
                     help=did_you_mean(source, names) or f"capture it, or add a record with `id: {source}`",

@@ -13,11 +13,11 @@ from tests.shell.projects import files_of, write
 ONE = "content/briefings/one.md"
 GOOD = project({ONE: briefing("One"), "content/sources/src/source.md": source("First words.", "Second words.")})
 MESSAGE = re.compile(
-    r"^(?P<where>\S+?)(?::(?P<line>\d+))?(?::(?P<column>\d+))?: (?P<level>\w+)\[(?P<code>[\w-]+)\]: ", re.M
+    r"^(?P<where>\S+?)(?::(?P<line>\d+))?(?::(?P<column>\d+))?: (?P<level>\w+)\[(?P<code>[\w-]+)\]: ", re.MULTILINE
 )
 
 CASES = {
-    "missing title": (ONE, b"---\ndate: 2026-05-01\n---\nText.\n", 1),
+    "missing title": (ONE, b"---\ndate: 2026-05-01\n---\nText.\n", 2),
     "broken yaml": (ONE, b"---\ntitle: [one\ndate: 2026-05-01\n---\nText.\n", 2),
     "duplicate key": (ONE, b"---\ntitle: One\ndate: 2026-05-01\ntitle: Two\n---\nText.\n", 4),
     "tab": (ONE, b"---\ntitle: One\ndate: 2026-05-01\ntopics:\n\t- a\n---\nText.\n", 5),
@@ -25,6 +25,7 @@ CASES = {
     "wrong date": (ONE, b"---\ntitle: One\ndate: 2026-13-45\n---\nText.\n", 3),
     "unknown key": (ONE, b"---\ntitle: One\ndate: 2026-05-01\ntopisc: a\n---\nText.\n", 4),
     "unknown source": (ONE, b"---\ntitle: One\ndate: 2026-05-01\nsources: [scr]\n---\nText [@scr, para. 1].\n", 4),
+    "unknown source that is not listed": (ONE, b"---\ntitle: One\ndate: 2026-05-01\n---\nText [@scr, para. 1].\n", 5),
     "paragraph out of range": (
         ONE,
         b"---\ntitle: One\ndate: 2026-05-01\nsources: [src]\n---\nText [@src, para. 31].\n",
