@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 
 import pytest
@@ -113,10 +114,19 @@ def slow_ssh(folder, mark):
     """
     script = folder / "slow-ssh"
     script.write_text(
-        "#!/bin/bash\n"
-        f'echo >> "{folder}/calls"\n'
-        f'[ "$(wc -l < "{folder}/calls")" -eq 5 ] || exec ssh "$@"\n'
-        f'{{ head -c 30000; touch "{mark}"; sleep 60; }} | ssh "$@"\n'
+        f"#!{sys.executable}\n"
+        "import os, pathlib, subprocess, sys, time\n"
+        f"calls = pathlib.Path({str(folder / 'calls')!r})\n"
+        "number = len(calls.read_text()) + 1 if calls.exists() else 1\n"
+        "calls.write_text('x' * number)\n"
+        "if number != 5:\n"
+        "    os.execvp('ssh', ['ssh', *sys.argv[1:]])\n"
+        "passed, process = 0, subprocess.Popen(['ssh', *sys.argv[1:]], stdin=subprocess.PIPE)\n"
+        "while passed < 30000:\n"
+        "    data = os.read(0, 4096)\n"
+        "    passed += os.write(process.stdin.fileno(), data)\n"
+        f"pathlib.Path({str(mark)!r}).touch()\n"
+        "time.sleep(60)\n"
     )
     script.chmod(0o755)
     return script
