@@ -124,7 +124,7 @@ def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
 
 
 def _set_off(sheet: Sheet, i: int, before: str) -> bool:
-    """Whether a short line below an insert stands apart from it, as a cross-head does and the insert's last line not."""
+    """Whether a short line below an insert stands apart from it, as a cross-head does; the insert's lines do not."""
     look = sheet.looks[i]
     apart = sheet.lines[i].blank > 0 and look.times == 1 and not look.cue
     return apart and look.words <= (4 if before == "related" else 10)

@@ -40,7 +40,7 @@ _DASHED = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"(?<=[^\W\d_]{4}[.!?])[”\"»’')]*\s?((?:[^\W\d_a-zß-ÿа-я][\w.'’-]+\s){1,2}[^\W\d_a-zß-ÿа-я][\w'’-]+)$|(?<=[^\W\d_]{4}[.!?][”\"»’')])\s?((?:[^\W\d_a-zß-ÿа-я][\w.'’-]+\s){1,2}[^\W\d_a-zß-ÿа-я][\w'’-]+)$"
+    r"(?<=\w{4}[.!?])[”\"»’')]*\s?((?:[^\W\d_a-zß-ÿа-я][\w.'’-]+\s){1,2}[^\W\d_a-zß-ÿа-я][\w'’-]+)$|(?<=\w{4}[.!?][”\"»’')])\s?((?:[^\W\d_a-zß-ÿа-я][\w.'’-]+\s){1,2}[^\W\d_a-zß-ÿа-я][\w'’-]+)$"
 )
 """A name of two or three words behind a caption's last sentence."""
 _CALLS = frozenset({"more", "here", "now", "us", "app", "story", "article", "video", "details", "below"})

@@ -22,7 +22,7 @@ _DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
-    rf"(?:(?<!\w)|(?-i:(?<=[a-zß-ÿ])(?=[A-Z])))({_WORD})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s){_YEAR}",
+    rf"(?<!\w)({_WORD})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s){_YEAR}",
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(
@@ -39,6 +39,8 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"{_CLOCK}(?:\s|[,;|·•–—\-)]|\bon\b|\bEurope/\w+|\b[^\W\d_]{{2,12}}\b\.?){{0,5}}$", re.IGNORECASE)
+_SEAM = re.compile(r"(?<=[a-zß-ÿ])[A-Z][a-z]+$")
+"""The month in `RossMay 3, 2024`, where a page put no space between name and date."""
 _MAYBE = re.compile(r"\d{4}|\d[./\-]\d{1,2}[./\-]\d\d")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 2000
@@ -84,7 +86,10 @@ def _days(text: str, language: str) -> list[tuple[dt.date, int, int]]:
     for match in _DAY_MONTH.finditer(text):
         _keep(found, _named(match[3], match[2], match[1]), match)
     for match in _MONTH_DAY.finditer(text):
-        _keep(found, _named(match[3], match[1], match[2]), match)
+        seam = _SEAM.search(match[1])
+        named = _named(match[3], seam[0] if seam else match[1], match[2])
+        if named:
+            found.append((named, match.start() + (seam.start() if seam else 0), match.end()))
     for match in _YEAR_FIRST.finditer(text):
         _keep(found, _numbered(match[1], match[3], match[4]), match)
     for match in _NUMERIC.finditer(text):

@@ -102,7 +102,8 @@ def _title_score(sheet: Sheet, i: int, anchor: int, topic: Topic) -> float:
     score -= 2.0 if line.bullet else 0.0
     score -= 2.0 * (look.sentences > 1 and look.words > 14) + 1.0 * (look.promotion > 0)
     score += 1.5 if look.times > 1 and look.words > 4 and topic.share(line.text) > 0.3 else 0.0
-    score += 1.5 if any(_signs(sheet, k) for k in range(i + 1, min(i + 7, anchor + 3, len(sheet.lines)))) else 0.0
+    below = range(i + 1, min(i + 7, anchor + 3, len(sheet.lines)))
+    score += next((1.8 - 0.1 * (k - i) for k in below if _signs(sheet, k)), 0.0)
     return score
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from briefgen.model import Value
+from briefgen.sources.months import MONTHS
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\x00-\x08\x0e-\x1f\x7f]"
@@ -84,13 +85,19 @@ def _read(rows: list[str]) -> Iterator[Line]:
         level, bullet = 0, ""
         if match := _HASHES.match(text):
             level, text = len(match[1]), text[match.end() :].strip()
-        if match := _BULLET.match(text):
+        if (match := _BULLET.match(text)) and not _is_day(text, match):
             bullet, text = match[0].strip(), text[match.end() :].strip()
         if not text or (_RULE.match(text) and not any(c.isalnum() for c in text)):
             blank += 1
             continue
         yield Line(number=number, last=number, text=text, indent=indent, blank=blank, level=level, bullet=bullet)
         blank = 0
+
+
+def _is_day(text: str, bullet: re.Match[str]) -> bool:
+    """Whether what looks like a list's number is the day of a date: `18. Januar 2024`."""
+    word = text[bullet.end() :].split(" ", 1)[0].casefold().rstrip(".,")
+    return bullet[0].strip()[:-1].isdigit() and word in MONTHS
 
 
 def _join(lines: tuple[Line, ...], width: int) -> Iterator[Line]:

@@ -55,11 +55,21 @@ def class_of_prose(sheet: Sheet, i: int, topic: Topic, usual: float, *, forms: b
         return "notice" if ADDRESSED.search(text) and share < 0.5 * usual else "paragraph"
     if not look.promotion or forms:
         return "paragraph"
-    beside = i and sheet.kinds[i - 1] in _NOTICES
+    beside = _beside_notice(sheet, i)
     if look.promotion > 1 and look.words <= 90:
-        return "notice" if share < usual or look.promotion > 2 or beside else "paragraph"
-    short = look.words <= 40 and (ADDRESSED.search(text) or beside)
-    return "notice" if short and share < (usual if beside else 0.8 * usual) else "paragraph"
+        return "notice" if share < max(usual, 0.1) or look.promotion > 2 or beside else "paragraph"
+    if beside and look.words <= 40:
+        return "notice" if share < max(usual, 0.3) else "paragraph"
+    short = look.words <= 40 and ADDRESSED.search(text)
+    return "notice" if short and share < max(0.8 * usual, 0.05) else "paragraph"
+
+
+def _beside_notice(sheet: Sheet, i: int) -> bool:
+    """Whether the line above `i`, or the one above that and a field of a form, is of a form or an appeal."""
+    if i and (sheet.kinds[i - 1] in _NOTICES or sheet.looks[i - 1].promotion or sheet.looks[i - 1].cue == "newsletter"):
+        return True
+    field = i > 1 and not sheet.looks[i - 1].prose and sheet.looks[i - 1].words <= 8
+    return bool(field and (sheet.kinds[i - 2] in _NOTICES or sheet.looks[i - 2].promotion))
 
 
 def mark_last(sheet: Sheet, first: int, stop: int) -> None:

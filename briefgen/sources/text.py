@@ -96,11 +96,11 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
     outside = [line.text for i, line in enumerate(sheet.lines) if not begin <= i < stop]
     counts = count_phrases(outside[:1500])
     section, section_rows = find_section(sheet, title if title >= 0 else begin, counts)
-    tags, tag_rows = find_tags(sheet, stop - 1, counts)
+    tags, tag_rows = find_tags(sheet, _last(sheet, stop), counts)
     outlet = find_outlet(sheet, title, stop - 1)
     for kind, rows in (("section", section_rows), ("tags", tag_rows)):
         for i in rows:
-            sheet.mark(i, kind)
+            sheet.kinds[i] = kind if kind == "tags" else sheet.kinds[i] or kind
     _mark_rest(sheet, begin, stop)
     names = _people(head.names, outlet)
     paragraphs, headings = _text_of(sheet)
@@ -123,6 +123,11 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
         dropped=_dropped(sheet),
         explained=_explained(sheet),
     )
+
+
+def _last(sheet: Sheet, stop: int) -> int:
+    """The last line of the story's text."""
+    return max((i for i in range(stop) if sheet.kinds[i] in {"paragraph", "heading"}), default=stop - 1)
 
 
 def _unglued(title: str, story: str) -> str:

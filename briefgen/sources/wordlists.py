@@ -25,11 +25,12 @@ ROLES = (
 )
 """Words of job titles."""
 
-BEATS = frozenset(
-    "rural culture arts music health science education business economics finance sports sport crime legal home local world"
-    " foreign national international political politics environment climate energy technology tech media religion"
-    " transport travel food data social social-affairs investigative security defence defense city chief special staff".split()
-)
+_BEATS = """
+rural culture arts music health science education business economics finance sports sport crime legal home local world
+foreign national international political politics environment climate energy technology tech media religion transport
+travel food data social investigative security defence defense city chief special staff
+"""
+BEATS = frozenset(_BEATS.split())
 """What stands before a job title and is no part of a name."""
 
 BYLINE_ENDS = (
