@@ -33,6 +33,7 @@ SHOWN: Final = 20
 @click.option("--dry-run", is_flag=True, help="Say what would be uploaded and deleted, and stop.")
 @click.option("-y", "--yes", is_flag=True, help="Publish without asking.")
 @click.option("--rollback", is_flag=True, help="Go back to the release before (folders only).")
+@click.option("--ping", is_flag=True, help="Tell the site's WebSub hub which feeds changed.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every file.")
 @click.option("--json", "as_json", is_flag=True, help="Print what is done as JSON.")
@@ -57,7 +58,7 @@ def deploy(
 
 
 def _deploy(
-    found: Deployment, *, dry_run: bool, yes: bool, quiet: bool, verbose: bool, as_json: bool, **_rest: bool
+    found: Deployment, *, dry_run: bool, yes: bool, ping: bool, quiet: bool, verbose: bool, as_json: bool, **_rest: bool
 ) -> int:
     if not as_json:
         _show_changes(found.told, quiet=quiet, verbose=verbose)
@@ -69,6 +70,8 @@ def _deploy(
     with progress_bar(quiet=quiet or as_json) as progress:
         done = found.publish(progress)
     _show_done(done, quiet=quiet, as_json=as_json)
+    for feed in found.ping() if ping else ():
+        say(f"told the hub of {feed}", quiet=quiet or as_json)
     return DONE
 
 

@@ -25,6 +25,7 @@ from briefgen.shell.deploy_checks import check_built, check_ledger
 from briefgen.shell.deploy_folder import FolderPlace
 from briefgen.shell.deploy_git import Branch, GitPlace, check_branch_name, remote_address
 from briefgen.shell.deploy_options import SETTINGS, Wishes
+from briefgen.shell.deploy_ping import feeds_among, ping_hub
 from briefgen.shell.deploy_place import Changes, Place, Progress, SiteFiles, refuse
 from briefgen.shell.deploy_rsync import Remote, RsyncPlace, rsync_address
 from briefgen.shell.deploy_s3 import Bucket, S3Place, parse_address
@@ -58,8 +59,11 @@ class Published(Value, frozen=True, kw_only=True):
 class Deployment:
     """A site that may be published, and the place it goes to."""
 
-    def __init__(self, root: Path, deploy: Deploy, place: Place, site: SiteFiles, ledger: Ledger) -> None:
+    def __init__(
+        self, root: Path, config: Config, deploy: Deploy, place: Place, site: SiteFiles, ledger: Ledger
+    ) -> None:
         self._root = root
+        self._config = config
         self._place = place
         self._site = site
         self._ledger = ledger
@@ -84,6 +88,17 @@ class Deployment:
         release = self._place.publish(self._site, self.changes, progress) if self.changes else ""
         recorded = write_ledger(self._root, self._ledger)
         return replace(self.told, done=True, release=release, recorded=recorded)
+
+    def ping(self) -> tuple[str, ...]:
+        """Tell the site's hub which feeds changed; their addresses.
+
+        Raises:
+            BriefgenError: there is no hub, or it cannot be told.
+        """
+        feeds = feeds_among(self.changes.upload, self._config.base_url)
+        if feeds:
+            ping_hub(self._config.hub, feeds)
+        return feeds
 
 
 @contextmanager
@@ -110,7 +125,7 @@ def deployment(
         ledger = check_ledger(project.root, publications(plan, project.memo, now))
         project.save()
         site = SiteFiles(folder, {path: made.digest for path, made in generations.manifest.files.items()})
-        yield Deployment(project.root, deploy, place, site, ledger)
+        yield Deployment(project.root, config, deploy, place, site, ledger)
 
 
 def find_deploy(project: Project, name: str, options: BuildOptions) -> Deploy:

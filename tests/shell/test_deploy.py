@@ -2,6 +2,9 @@
 
 import json
 import subprocess
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -139,6 +142,33 @@ def test_publishing_and_going_back_by_the_command(tmp_path):
     assert (tmp_path / "live/current" / PAGE).read_bytes() != first
     assert run(project, "deploy", "live", "--rollback", "--yes").returncode == 0
     assert (tmp_path / "live/current" / PAGE).read_bytes() == first
+
+
+@pytest.mark.parametrize(("status", "code"), [(202, 0), (500, 1)], ids=["accepted", "refused"])
+def test_a_hub_is_told_of_the_feeds_that_changed(tmp_path, status, code):
+    pytest.importorskip("httpx", reason="httpx is not installed")
+    heard = []
+
+    class Hub(BaseHTTPRequestHandler):
+        def do_POST(self):
+            heard.append(parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode()))
+            self.send_response(status)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_):
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Hub)
+    Thread(target=server.serve_forever, daemon=True).start()
+    project = ready(tmp_path, FOLDER, f"hub: http://127.0.0.1:{server.server_address[1]}/\n")
+    assert run(project, "deploy", "live", "--yes", "--ping").returncode == code
+    assert run(project, "deploy", "live", "--yes", "--ping").returncode == 0
+    server.shutdown()
+    server.server_close()
+    feeds = [f"https://test.example/{name}" for name in ("feed.json", "feed.xml", "rss.xml")]
+    assert heard == [{"hub.mode": ["publish"], "hub.url": feeds}]
+    assert (tmp_path / "live/current" / PAGE).exists()
 
 
 def run(project, *arguments):
