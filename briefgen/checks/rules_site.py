@@ -97,6 +97,10 @@ LINKS = (
     rule("L301", "warning", "quotation is no longer on the live page", "the page was changed after it was captured"),
     rule("L302", "warning", "number changed on the live page", "the page was changed after it was captured"),
     rule("L303", "error", "public copy without a licence", "a text is printed in full where its owner allows it"),
+    rule("L304", "warning", "link leads to nothing", "a reader who follows the link finds nothing"),
+    rule("L305", "info", "page has moved", "the old address may stop leading there"),
+    rule("L306", "info", "page could not be compared", "what could not be asked or read is neither right nor wrong"),
+    rule("L307", "info", "live page differs from the capture", "the page was changed after it was captured"),
 )
 
 SOURCES = (

@@ -75,14 +75,7 @@ def public_addresses(url: str) -> tuple[str, ...]:
     Raises:
         BriefgenError: it is no http(s) URL, has no address, or has one that is not public.
     """
-    if why := why_no_web_url(url):
-        raise BriefgenError(_problem(url, f"the address {why}", "give a full address: https://..."))
-    parts = urlsplit(url)
-    try:
-        rows = socket.getaddrinfo(parts.hostname, parts.port or _port(parts.scheme), type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise BriefgenError(_problem(url, f"the host has no address: {error}", "check the spelling")) from None
-    found = tuple(dict.fromkeys(str(row[4][0]).partition("%")[0] for row in rows))
+    found = host_addresses(url)
     for each in found:
         if not is_public(each):
             raise BriefgenError(
@@ -91,6 +84,22 @@ def public_addresses(url: str) -> tuple[str, ...]:
                 )
             )
     return found
+
+
+def host_addresses(url: str) -> tuple[str, ...]:
+    """The addresses of a URL's host, looked up once.
+
+    Raises:
+        BriefgenError: it is no http(s) URL, or has no address.
+    """
+    if why := why_no_web_url(url):
+        raise BriefgenError(_problem(url, f"the address {why}", "give a full address: https://..."))
+    parts = urlsplit(url)
+    try:
+        rows = socket.getaddrinfo(parts.hostname, parts.port or _port(parts.scheme), type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise BriefgenError(_problem(url, f"the host has no address: {error}", "check the spelling")) from None
+    return tuple(dict.fromkeys(str(row[4][0]).partition("%")[0] for row in rows))
 
 
 def is_public(address: str) -> bool:
