@@ -10,7 +10,7 @@ from typing import Any
 from bench.sitebench.goals import Findings
 from bench.sitebench.pages import READING, Page
 from bench.sitebench.server import Served
-from bench.sitebench.tools import MissingToolError, Tools, chromium
+from bench.sitebench.tools import Axe, MissingToolError, Tools, chromium
 
 WIDTHS = (320, 768, 1440)
 SCHEMES = ("light", "dark")
@@ -133,7 +133,7 @@ def failures_elsewhere(browser: Any, served: Served, page: Page) -> list[str]:
     return failed
 
 
-def judge_with_axe(browser: Any, served: Served, pages: list[Page], tools: Tools, findings: Findings) -> None:
+def judge_with_axe(browser: Any, served: Served, pages: list[Page], tools: Axe, findings: Findings) -> None:
     goal = "axe-core, WCAG 2.0-2.2 A and AA and best practice: no violation, no contrast undecided"
     try:
         script = tools.axe()

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 PACKAGES = ("axe-core", "vnu-jar", "lighthouse")
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
@@ -16,6 +16,12 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 class MissingToolError(Exception):
     """A tool is not on this machine; the message says which and why."""
+
+
+class Axe(Protocol):
+    """Where the script of axe-core comes from."""
+
+    def axe(self) -> str: ...
 
 
 class Tools:

@@ -1,0 +1,243 @@
+"""The example site in a real browser: a page of each kind, held to the goals that `python -m bench.site` measures."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from bench.sitebench import browser as measures
+from bench.sitebench.files import measure_files
+from bench.sitebench.goals import Findings
+from bench.sitebench.pages import Page, of_each_kind, read_pages
+from bench.sitebench.server import Served, serve
+from briefgen.site.examples import example_briefing, example_chrome
+from tests.site.theming import dispatch
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+KINDS = {
+    *("home", "briefing", "edition", "topic", "region", "entity", "series", "source", "outlet"),
+    *("archive", "search", "corrections", "statistics", "page", "404"),
+}
+
+
+class Bundled:
+    """axe-core as it comes with its Python package."""
+
+    def axe(self) -> str:
+        pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+        return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+def unmet(findings: Findings) -> list[str]:
+    """What is not met, with its first faults."""
+    return [f"{one.goal}: {one.found} {one.faults[:5]}" for one in findings.results if one.met is False]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example site, built once."""
+    project = tmp_path_factory.mktemp("example")
+    shutil.copy(ROOT / "briefgen.yaml", project)
+    for folder in ("content", "themes"):
+        shutil.copytree(ROOT / folder, project / folder)
+    command = [sys.executable, "-m", "briefgen", "build", "-o", "built"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return project / "built"
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path) -> list[Page]:
+    return read_pages(built)
+
+
+@pytest.fixture(scope="session")
+def chosen(pages: list[Page]) -> list[Page]:
+    """A page of each kind, and one more from right to left of some."""
+    return of_each_kind(pages)
+
+
+@pytest.fixture(scope="session")
+def served(built: Path) -> Iterator[Served]:
+    """The site below a path of its own, and below another one."""
+    with serve(built, "/") as running:
+        yield running
+
+
+@pytest.fixture
+def look(browser: Any) -> Iterator[Callable[..., Any]]:
+    """A tab with the given options: `look(color_scheme="dark")`."""
+    contexts = []
+
+    def open_tab(**options: Any) -> Any:
+        contexts.append(browser.new_context(**options))
+        return contexts[-1].new_page()
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+
+
+def test_there_is_a_page_of_each_kind(chosen: list[Page]) -> None:
+    assert {page.kind for page in chosen} >= KINDS
+    assert "rtl" in {page.direction for page in chosen if page.kind == "briefing"}
+
+
+def test_files(built: Path, pages: list[Page]) -> None:
+    """Links and anchors, heads, unique titles, feeds in feedparser, sitemap, JSON-LD, heading order, sizes."""
+    findings = Findings()
+    measure_files(built, pages, findings)
+    assert unmet(findings) == []
+
+
+def test_structured_data_is_json(pages: list[Page]) -> None:
+    blocks = [block for page in pages for block in page.all("//script[@type='application/ld+json']/text()")]
+    assert blocks
+    for block in blocks:
+        assert json.loads(block)["@context"] == "https://schema.org"
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        measures.first_load,
+        measures.reflow,
+        measures.keyboard,
+        measures.paper_and_motion,
+        measures.without_script,
+        measures.first_query,
+    ],
+    ids=lambda measure: measure.__name__,
+)
+def test_goals(browser: Any, served: Served, chosen: list[Page], measure: Callable[..., None]) -> None:
+    findings = Findings()
+    measure(browser, served, chosen, findings)
+    assert findings.results
+    assert unmet(findings) == []
+
+
+def test_access(browser: Any, served: Served, chosen: list[Page]) -> None:
+    findings = Findings()
+    measures.judge_with_axe(browser, served, chosen, Bundled(), findings)
+    assert unmet(findings) == []
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_every_component_and_state(browser: Any, tmp_path: Path, language: str) -> None:
+    """The gallery: each component of the theme on one page."""
+    theme = dispatch()
+    gallery = example_briefing("gallery", language)
+    path = tmp_path / gallery.meta.url.strip("/") / "index.html"
+    path.parent.mkdir(parents=True)
+    path.write_text(theme.render(gallery, example_chrome(language)), encoding="utf-8")
+    (tmp_path / "assets").mkdir()
+    for name, data in theme.assets():
+        (tmp_path / name).write_bytes(data)
+    findings = Findings()
+    with serve(tmp_path, "/") as running:
+        found = read_pages(tmp_path)
+        measures.judge_with_axe(browser, running, found, Bundled(), findings)
+        measures.reflow(browser, running, found, findings)
+    assert found[0].kind == "gallery"
+    assert unmet(findings) == []
+
+
+class TestSearch:
+    """Typing finds, in every language, and what was found can be sent on."""
+
+    def results(self, tab: Any, served: Served, query: str) -> list[str]:
+        tab.goto(served.url("/search/"))
+        tab.fill("#q", query)
+        tab.wait_for_function("() => document.querySelector('#search-status').textContent")
+        return [link.get_attribute("href") for link in tab.locator("#search-results h2 a").all()]
+
+    def test_a_title(self, look: Callable[..., Any], served: Served, pages: list[Page]) -> None:
+        for page in (page for page in pages if page.kind == "briefing" and page.indexed):
+            tab = look()
+            found = self.results(tab, served, page.first("//h1/text()"))
+            assert ends_with(found[:3], page), page.path
+
+    def test_a_word_of_the_text_alone(self, look: Callable[..., Any], served: Served, pages: list[Page]) -> None:
+        page = next(page for page in pages if page.kind == "briefing" and page.lang == "en" and page.indexed)
+        told = " ".join(page.all("//h1//text() | //*[contains(@class, 'dek')]//text()")).casefold()
+        body = " ".join(page.all("//*[@class='prose']/p/text()")).casefold()
+        word = max((word for word in re.findall(r"[a-z]+", body) if word not in told), key=len)
+        assert ends_with(self.results(look(), served, word), page), word
+
+    def test_the_beginning_of_a_word(self, look: Callable[..., Any], served: Served, pages: list[Page]) -> None:
+        page = next(page for page in pages if page.kind == "briefing" and page.direction == "rtl")
+        word = max(page.first("//h1/text()").split(), key=len)
+        assert ends_with(self.results(look(), served, word[:-2]), page)
+
+    def test_an_address_that_can_be_shared(self, look: Callable[..., Any], served: Served, pages: list[Page]) -> None:
+        page = next(page for page in pages if page.kind == "briefing" and page.indexed)
+        title = page.first("//h1/text()")
+        tab = look()
+        found = self.results(tab, served, title)
+        assert "?q=" in tab.url
+        other = look()
+        other.goto(tab.url)
+        other.wait_for_selector("#search-results h2 a")
+        assert other.locator("#search-results h2 a").first.get_attribute("href") == found[0]
+
+    def test_from_the_head_of_any_page(self, look: Callable[..., Any], served: Served) -> None:
+        tab = look()
+        tab.goto(served.url("/about/"))
+        tab.keyboard.press("/")
+        tab.keyboard.type("water")
+        tab.keyboard.press("Enter")
+        tab.wait_for_selector("#search-results h2 a")
+        tab.keyboard.press("ArrowDown") if tab.evaluate("document.activeElement.id") == "q" else tab.focus("#q")
+        tab.keyboard.press("ArrowDown")
+        assert tab.evaluate("document.activeElement.closest('#search-results') !== null")
+        tab.keyboard.press("Escape")
+        assert tab.evaluate("document.activeElement.id") == "q"
+
+    def test_without_a_network_once_loaded(self, look: Callable[..., Any], served: Served) -> None:
+        tab = look()
+        tab.goto(served.url("/search/?q=water"))
+        tab.wait_for_selector("#search-results h2 a")
+        tab.wait_for_load_state("networkidle")
+        tab.context.set_offline(True)
+        tab.fill("#q", "gate")
+        tab.wait_for_function("() => /gate/i.test(document.querySelector('#search-results').textContent)")
+
+
+def ends_with(addresses: list[str], page: Page) -> bool:
+    """Whether one of the results leads to the page."""
+    return any(address.endswith((page.url, quote(page.url))) for address in addresses)
+
+
+def test_right_to_left_pages_are_mirrored(look: Callable[..., Any], served: Served, pages: list[Page]) -> None:
+    sides = {}
+    for direction in ("ltr", "rtl"):
+        page = next(page for page in pages if page.kind == "briefing" and page.direction == direction)
+        tab = look(viewport={"width": 1280, "height": 900})
+        tab.goto(served.url(page.url))
+        boxes = [tab.locator(name).first.bounding_box() for name in (".side", ".flow", ".name a", ".scheme")]
+        sides[direction] = [boxes[0]["x"] > boxes[1]["x"], boxes[2]["x"] < boxes[3]["x"]]
+    assert sides == {"ltr": [True, True], "rtl": [False, False]}
+
+
+def test_pages_do_not_ask_for_more_than_their_policy_allows(
+    look: Callable[..., Any], served: Served, chosen: list[Page]
+) -> None:
+    tab = look()
+    tab.add_init_script(
+        "addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective))"
+    )
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(f"{tab.url}: {message.text}"))
+    for page in chosen:
+        tab.goto(served.url(page.url), wait_until="load")
+    assert said == []
