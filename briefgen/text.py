@@ -56,6 +56,7 @@ def plain(text: str) -> str:
     """`text` cleaned, on one line, with single spaces and none at its ends."""
     return " ".join(clean(text).split())
 
+
 _NO_WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)+(?!\S)")
 """What stands between spaces without a letter or digit."""
 

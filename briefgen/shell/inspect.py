@@ -16,6 +16,7 @@ from briefgen.model import Captured, FilePath, Source, Value
 from briefgen.problems import BriefgenError, Problem
 from briefgen.shell.project import Project
 from briefgen.shell.workers import Workers
+from briefgen.site.link import SourceEntry
 from briefgen.sources.capture import capture
 from briefgen.sources.verify import captured_text, verify_capture, verify_words
 
@@ -64,24 +65,27 @@ class Verified(Value, frozen=True, kw_only=True):
 
 def _captures(project: Project, plan: Plan) -> Iterator[Problem]:
     """Sources whose capture changed on disk, or that have words which their capture has not."""
+    policy = plan.site.config.checks
     for name in sorted(plan.site.sources):
-        entry = plan.site.sources[name]
-        held = entry.source.capture
-        if held is None:
-            continue
-        path = FilePath(f"{entry.source.path.rpartition('/')[0]}/{held.file}")
-        file = plan.content.file(path)
-        if file is None:
-            continue
-        source = plan.content.source(name)
-        verified = project.memo(
-            "verify", (entry.digest, file.digest), Verified, lambda: _verify(source, plan.bench.file(path), held)
-        )
-        policy = plan.site.config.checks
-        for problem in verified.problems:
+        for problem in _verified(project, plan, plan.site.sources[name]).problems:
             level = level_of(problem.code, policy, problem.level)
             if level != "off":
                 yield replace(problem, level=level)
+
+
+def _verified(project: Project, plan: Plan, entry: SourceEntry) -> Verified:
+    held = entry.source.capture
+    if held is None:
+        return Verified()
+    path = FilePath(f"{entry.source.path.rpartition('/')[0]}/{held.file}")
+    file = plan.content.file(path)
+    if file is None:
+        return Verified()
+
+    def verify() -> Verified:
+        return _verify(plan.content.source(entry.source.id), plan.bench.file(path), held)
+
+    return project.memo("verify", (entry.digest, file.digest), Verified, verify)
 
 
 def _verify(source: Source, data: bytes, held: Captured) -> Verified:

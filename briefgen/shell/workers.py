@@ -22,7 +22,10 @@ CHUNK: Final = 64
 
 
 class Workers:
-    """An executor of `jobs` processes; with one job, or few arguments, this process. Workers read `cache`, never write it."""
+    """An executor of `jobs` processes; with one job, or few arguments, this process.
+
+    Workers read `cache` and never write it.
+    """
 
     def __init__(self, jobs: int = 0, cache: Cache | None = None) -> None:
         self.jobs = jobs or os.cpu_count() or 1
