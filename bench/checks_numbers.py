@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from briefgen.checks.numbers import check_numbers, number_facts
+from briefgen.checks.figures import number_facts
+from briefgen.checks.numbers import check_numbers
 from briefgen.model import (
     Block,
     Briefing,

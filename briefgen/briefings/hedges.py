@@ -30,7 +30,7 @@ _BEFORE_ROWS: tuple[tuple[Hedge, str], ...] = (
 _KIND: dict[str, Hedge] = {phrase: hedge for hedge, row in _BEFORE_ROWS for phrase in row.split("|")}
 _BEFORE = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(_KIND, key=len, reverse=True)))})"
-    r"(?=\s?(?:(?:an?|the|another|eine[rnm]?|un[ae]?|US|some)\s)?[$€£¥]?$)",
+    r"(?=\s?(?:(?:an?|the|another|eine[rnm]?|un[ae]?|US|some|d(?:ie|er|as|en|em)|l[aeo]s?|els?|i[l]?|gli|os?|as)\s|l['’])?[$€£¥]?$)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -11,6 +11,7 @@ from briefgen.briefings.units import CURRENCY_BEFORE, UNIT_AFTER, currency_named
 
 _SUFFIX_ROWS = {10**3: "k", 10**6: "m mn mln mm mio", 10**7: "cr", 10**9: "b bn bln md mds mrd", 10**12: "t tn trn"}
 _SUFFIXES = {suffix: scale for scale, row in _SUFFIX_ROWS.items() for suffix in row.split()}
+_SIGNS = frozenset("$€£¥₹")
 _OF_A = re.compile(r"\s+(?:of\s+)?an?\s")
 _POINT = re.compile(r"(?:percentage\s+)?point\b", re.IGNORECASE)
 
@@ -86,7 +87,7 @@ def _with_suffix(quantity: Quantity, text: str, letters: str, sign: re.Match[str
 
 def _unit_after(quantity: Quantity, text: str) -> Quantity:
     match = UNIT_AFTER.match(text, quantity.end)
-    if match is None:
+    if match is None or (match.group().strip() in _SIGNS and text[match.end() : match.end() + 1].isnumeric()):
         return quantity
     if match["points"] or match["basis"]:
         amounts = tuple((value / (100 if match["basis"] else 1)).as_integer_ratio() for value in quantity.values)

@@ -14,6 +14,7 @@ from fractions import Fraction
 import msgspec
 
 from briefgen.briefings.days import find_days
+from briefgen.briefings.hedges import hedge_of
 from briefgen.briefings.measured import share_of_unit, with_unit
 from briefgen.briefings.numberwords import NumberWord, add_words
 from briefgen.briefings.numerals import Atom, ascii_digits, find_atoms, has_digit, join_atoms
@@ -44,6 +45,15 @@ _HALF_OF = re.compile(
 )
 _HALF_THE = re.compile(
     r"\s+(?:of|an?|the|its|their|his|her|that|as|der|des|von|de|d'|del|dei|delle|all)\b", re.IGNORECASE
+)
+_ORDINAL_HALF = re.compile(
+    r"\b(?:first|second|other|opening|closing|erste[nr]?|zweite[nr]?|première|seconde|primera|segunda|prim[ao]|second[ao])\s$",
+    re.IGNORECASE,
+)
+_STANDS_ALONE = re.compile(
+    r"\s*(?:$|[.,;:!?)—–]|(?:were|was|are|is|have|had|has|said|say|did|do|and|or|but|while|this|last|next|since|by|in"
+    r"|waren|sind|haben|und|oder|sont|ont|et|son|han|y)\b)",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?<![^\W_])(?:an?|un[ae]?|eine?[rnms]?|um|uma|i|per)\s+$", re.IGNORECASE)
 
@@ -125,13 +135,7 @@ def _word_number(quantity: Quantity, words: list[NumberWord], text: str) -> Quan
     if all(word.role == "vague" for word in words):
         return msgspec.structs.replace(quantity, kind="vague")
     if first.role == "half" and len(words) == 1:
-        before, after = text[max(0, quantity.start - 16) : quantity.start], text[quantity.end : quantity.end + 8]
-        whole = (
-            first.plural
-            or (_HALF_THE.match(after) and not re.search(r"(?:first|second)\s$", before))
-            or (_HALF_OF.search(before) and not re.match(r"[\s-]\w", after))
-        )
-        return msgspec.structs.replace(quantity, kind="share") if whole else None
+        return _half(quantity, text, plural=first.plural)
     if first.role in {"hundred", "scale"}:
         if first.value == 20 or quantity.end - quantity.start < 3:
             return None
@@ -139,6 +143,15 @@ def _word_number(quantity: Quantity, words: list[NumberWord], text: str) -> Quan
         return msgspec.structs.replace(quantity, weak=not given)
     lone = len(words) == 1 and (first.value == 1 or text[quantity.start : quantity.end].lower() in _HINTS)
     return msgspec.structs.replace(quantity, weak=lone)
+
+
+def _half(quantity: Quantity, text: str, *, plural: bool) -> Quantity | None:
+    """`half of`, `almost half` ask for support; another `half` may give it; the second half of a match is none."""
+    before, after = text[max(0, quantity.start - 16) : quantity.start], text[quantity.end : quantity.end + 12]
+    if not plural and (_ORDINAL_HALF.search(before) or (not _HALF_THE.match(after) and after[:1] == "-")):
+        return None
+    whole = plural or _HALF_THE.match(after) or (_HALF_OF.search(before) and not re.match(r"[\s-]\w", after))
+    return msgspec.structs.replace(quantity, kind="share", weak=not whole)
 
 
 _HINTS = frozenset(
@@ -157,9 +170,12 @@ def _part(run: tuple[Atom, ...], text: str) -> Quantity | None:
     article = _ARTICLE.search(text[max(0, start - 6) : start]) or re.search(
         r"\b(?:le|el|il)\s$", text[max(0, start - 4) : start]
     )
-    if article and _OF.match(text, end) and word.value >= 3:
-        share = Quantity(kind="share", start=start, end=end, amounts=((1, word.value),), word=True)
-        return share_of_unit(share, text)
+    loose = hedge_of(text, start, end)
+    alone = bool(_STANDS_ALONE.match(text, end)) and (word.value != 4 or bool(loose))
+    if article and word.value >= 3 and (_OF.match(text, end) or alone):
+        weak = not _OF.match(text, end) and word.role == "ordinal" and not loose
+        share = Quantity(kind="share", start=start, end=end, amounts=((1, word.value),), word=True, weak=weak)
+        return share if alone else share_of_unit(share, text)
     if word.role == "part":
         return None
     return Quantity(kind="ordinal", start=start, end=end, amounts=((word.value, 1),), word=True, weak=word.value < 3)

@@ -177,6 +177,18 @@ def guess_language(text: str, named: str = "") -> str:
     return best if scores[best] else "en"
 
 
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+
+
+def has_number_words(text: str, named: str = "") -> bool:
+    """Whether numbers in words can be read in a text: by its language if it is `named`, else by its script."""
+    code = named.lower().partition("-")[0]
+    if code:
+        return code in _ROWS
+    letters = sum(map(str.isalpha, text))
+    return 2 * len(_LATIN.findall(text)) >= letters
+
+
 _DE_SMALL = {word: n for n, word in enumerate(_DE_UNITS.split(), start=1)} | {"ein": 1, "eine": 1}
 _DE_TEN = {word: n * 10 for n, word in enumerate(_DE_TENS.split(), start=2)} | {"dreissig": 30}
 _DE_UNIT = "|".join(sorted(_DE_SMALL, key=len, reverse=True))

@@ -59,8 +59,9 @@ class Credit(Value, frozen=True, kw_only=True):
 def after_quote(text: str, language: str, *, ended: bool) -> Credit | None:
     """The speaker in the words that follow a quotation; `ended`: it ended with a full stop."""
     words = words_of(language)
-    lead = re.match(r"[\s,.–—-]*", text)
+    lead = re.match(r"[\s,،.۔–—-]*", text)
     start = lead.end() if lead else 0
+    ended = ended or bool(re.search(r"[.۔]", text[:start]))
     spans = sentences(text[start:])
     sentence = text[start : start + spans[0][1]] if spans else ""
     if ended and not sentence[:1].islower():
@@ -195,6 +196,8 @@ def phrase_after(text: str, at: int, words: Words) -> str:
     for token in _TOKEN.finditer(text, at):
         word = token.group()
         if not word[0].isalnum() and word not in "'’-&@#":
+            break
+        if not count and word in words.stops and word not in words.articles:
             break
         if count and word.lower().rstrip(".") in words.stops and not (word[0].isupper() and previous[:1].isupper()):
             break

@@ -11,10 +11,11 @@ import msgspec
 from briefgen.checks.claims import check_claims
 from briefgen.checks.copying import SourceWords, check_copying, source_words
 from briefgen.checks.facts import SourceFacts, source_facts
+from briefgen.checks.figures import NumberFacts, number_facts
 from briefgen.checks.independence import check_origins
 from briefgen.checks.levels import finding, level_of
 from briefgen.checks.links import check_links
-from briefgen.checks.numbers import NumberFacts, check_numbers, number_facts
+from briefgen.checks.numbers import check_numbers
 from briefgen.checks.origins import Origins
 from briefgen.checks.parts import fields_of
 from briefgen.checks.quotes import check_quotes
@@ -51,12 +52,13 @@ def check_briefing(
     policy: Checks,
     names: frozenset[str] = frozenset(),
     more: tuple[Problem, ...] = (),
+    entities: tuple[tuple[str, ...], ...] = (),
 ) -> Findings:
     """What the checks say of `briefing`.
 
     `sources` are those that it lists or cites and that the project has, in any order; `origins` covers them
     (`Origins.only`); `names` are words that do not count as copied (entities, titles); `more` are problems found
-    elsewhere that levels and waivers apply to as well.
+    elsewhere that levels and waivers apply to as well; `entities` are the names of each person, body or place known.
     """
     evidence = _with_records(briefing, sources)
     texts = tuple(e.text for e in evidence)
@@ -64,7 +66,7 @@ def check_briefing(
     copy_problems, meters = check_copying(briefing, tuple(e.words for e in evidence), policy, names)
     found = (
         *quote_problems,
-        *check_speakers(briefing, verified),
+        *check_speakers(briefing, verified, entities),
         *check_claims(briefing, texts),
         *check_numbers(briefing, tuple(e.numbers for e in evidence)),
         *check_origins(briefing, origins, policy),

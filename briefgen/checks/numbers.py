@@ -11,16 +11,17 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from briefgen.briefings.hedges import hedge_of, hedge_start
+from briefgen.briefings.hedges import hedge_of
 from briefgen.briefings.normal import count_words
 from briefgen.briefings.numbers import find_quantities
 from briefgen.briefings.numberwords import guess_language
 from briefgen.briefings.quantity import Quantity
 from briefgen.briefings.spans import find_spans
 from briefgen.checks.agreement import agrees
+from briefgen.checks.figures import NO_NOUN, NOUN, NumberedText, NumberFacts, hedged, meant, phrase, written
 from briefgen.checks.levels import finding
 from briefgen.checks.parts import Part, parts_of, place_in
-from briefgen.model import Briefing, Citation, Source, SourceId, Value
+from briefgen.model import Briefing, Citation, Value
 from briefgen.problems import Problem
 from briefgen.sentences import sentences
 
@@ -28,50 +29,15 @@ _MEND = "write the source's figure; a rounded one needs “about” or “more t
 _OWN_JUDGEMENT = ("why_it_matters", "assessment.text")
 _FEW = 5
 _QUOTED_WORDS = 5
+_TEN = 10
+_SCALED = re.compile(r"\d[\s\u00a0-]?(?:[a-z]{0,3}(?:ill|ard)[a-zó]*|thousand|mil|bn|mn|[kmb])\b", re.IGNORECASE)
 _SHARED_WORDS = 4
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDING = re.compile(r"(?:es|s|en|n|e)$")
 _MONTH = 28
 _YEAR = 365
-_NOUN = re.compile(r"[\s\u00a0-]*([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _OF_THE = re.compile(r"\s+(?:of\s+(?:the|its|their|his|her|these|those)|der|des|de\s+los|de\s+las)\b", re.IGNORECASE)
-_JOINING = (
-    "near after before over under into during since until against between among about across along through towards "
-    "of in on at to for by from with and or the a an were was is are be been have has had who that which than as more "
-    "others other people said der die das von in im und den zu mit aus für bei de la le les des du et en dans qui el "
-    "los las del y que se con por para di e il lo"
-)
-_NO_NOUN = frozenset(_JOINING.split())
 _LISTED = re.compile(r"\s*(?:,|and\b|or\b|to\b|und\b|et\b|y\b|oder\b|ou\b|[-–—;)/])|\s*$")
-
-
-class NumberedText(Value, frozen=True, kw_only=True):
-    """A paragraph; number 0 is the title with the dek. Its numbers are read when a claim asks for them."""
-
-    number: int
-    text: str
-    language: str
-    day: dt.date | None = None
-
-    @property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """Its quantities, days resolved from the source's date."""
-        return _quantities(self.text, self.language, self.day)
-
-
-@functools.lru_cache(maxsize=8192)
-def _quantities(text: str, language: str, day: dt.date | None) -> tuple[Quantity, ...]:
-    return find_quantities(text, language=language, on=day)
-
-
-class NumberFacts(Value, frozen=True, kw_only=True):
-    """The texts of one source. `day` is when it was published, `None` if that is not known."""
-
-    id: SourceId
-    name: str
-    day: dt.date | None = None
-    texts: tuple[NumberedText, ...] = ()
-    captured: bool = False
 
 
 class _Claim(Value, frozen=True, kw_only=True):
@@ -98,38 +64,11 @@ class _Found(Value, frozen=True, kw_only=True):
         return phrase(self.text.text, self.quantity)
 
 
-def number_facts(source: Source) -> NumberFacts:
-    """What of `source` numbers are looked up in."""
-    when = source.published or source.updated
-    day = when.at.date() if when else None
-    rows = [(0, f"{source.title}\n{source.dek}"), *((p.number, p.text) for p in source.paragraphs)]
-    language = guess_language(" ".join(text for _, text in rows[:12]), source.language)
-    return NumberFacts(
-        id=source.id,
-        name=source.agency or source.outlet or source.id,
-        day=day,
-        texts=tuple(NumberedText(number=number, text=text, language=language, day=day) for number, text in rows),
-        captured=bool(source.paragraphs),
-    )
-
-
 def check_numbers(briefing: Briefing, sources: tuple[NumberFacts, ...]) -> tuple[Problem, ...]:
     """The problems of a briefing's numbers and dates, in the order of its text."""
     if not any(source.captured for source in sources):
         return ()
     return tuple(problem for claim in _claims(briefing) for problem in _check_claim(briefing, claim, sources))
-
-
-def phrase(text: str, quantity: Quantity) -> str:
-    """The quantity with up to three words after it, as a message quotes it."""
-    end = quantity.end
-    if quantity.kind != "day":
-        for _ in range(3):
-            match = _NOUN.match(text, end)
-            if match is None or match[1].lower() in _NO_NOUN:
-                break
-            end = match.end()
-    return " ".join(text[quantity.start : end].split())
 
 
 def _claims(briefing: Briefing) -> Iterator[_Claim]:
@@ -163,10 +102,10 @@ def _check_claim(briefing: Briefing, claim: _Claim, sources: tuple[NumberFacts, 
         return []
     if (held := _support(claim, _cited_texts(claim, scope))) is not None:
         return _differing(briefing, claim, held, sources)
-    if _dated(claim, scope) or _is_own_count(claim, scope):
+    if _dated(claim, scope) or _is_own_count(claim, scope) or _is_unread(claim, scope):
         return []
     where = place_in(briefing, claim.part.block, claim.quantity.start)
-    said = f'"{_hedged(claim.text, claim.quantity)}"'
+    said = f'"{hedged(claim.text, claim.quantity)}"{meant(claim.quantity)}'
     if (elsewhere := _support(claim, _all_texts([*scope, *sources]))) is not None:
         return [
             finding(
@@ -179,24 +118,42 @@ def _check_claim(briefing: Briefing, claim: _Claim, sources: tuple[NumberFacts, 
             )
         ]
     nearest = _nearest(claim, _cited_texts(claim, scope)) or _nearest(claim, _all_texts(scope))
-    near = f'; {_place(nearest)} has "{_hedged(nearest.text.text, nearest.quantity)}"' if nearest else ""
+    if nearest and _same_words(claim, nearest):
+        return []
+    near = f"; {_place(nearest)} has {_told(nearest)}" if nearest else ""
     lacking = " or ".join(dict.fromkeys(str(source.id) for source in scope))
+    asked = next((number for citation in claim.citations for number in citation.paragraphs), 0)
     return [
         finding(
             "N401",
             where,
             f"{said} is not in {lacking}{near}",
-            help=_MEND,
+            help=_mend(claim, nearest),
             source=nearest.source.id if nearest else scope[0].id,
-            paragraph=nearest.text.number if nearest else 0,
+            paragraph=nearest.text.number if nearest else asked,
         )
     ]
 
 
-def _hedged(text: str, quantity: Quantity) -> str:
-    """The phrase of a quantity with what loosens it, which may be all that differs."""
-    start = hedge_start(text, quantity.start)
-    return " ".join([*text[start : quantity.start].split(), phrase(text, quantity)])
+def _same_words(claim: _Claim, found: _Found) -> bool:
+    """Whether the source loosens and writes the quantity just as the claim does, whatever either was read as."""
+    quantities = claim.quantity, found.quantity
+    if any(quantity.kind == "day" for quantity in quantities):
+        return False
+    ours, theirs = claim.text, found.text.text
+    mine, given = (written(text, quantity) for text, quantity in zip((ours, theirs), quantities, strict=True))
+    return mine == given
+
+
+def _told(found: _Found) -> str:
+    return f'"{hedged(found.text.text, found.quantity)}"{meant(found.quantity)}'
+
+
+def _mend(claim: _Claim, nearest: _Found | None) -> str:
+    quantities = [claim.quantity, *([nearest.quantity] if nearest else [])]
+    if all(quantity.kind == "day" and quantity.relative for quantity in quantities):
+        return "write the date itself: words such as “last year” mean another time here than in the source"
+    return _MEND
 
 
 def _place(found: _Found) -> str:
@@ -231,7 +188,8 @@ def _support(claim: _Claim, texts: Iterator[tuple[NumberFacts, NumberedText]]) -
         for given in text.quantities:
             listed = bool(_LISTED.match(text.text, given.end))
             loosened = hedge_of(text.text, given.start, given.end) if hedge else ""
-            if agrees(claim.quantity, hedge, given, loosened, bare=bare, listed=listed):
+            same = agrees(claim.quantity, hedge, given, loosened, bare=bare, listed=listed)
+            if same or (source.wordless and not given.unit and set(claim.quantity.values) & set(given.values)):
                 return _Found(source=source, text=text, quantity=given)
     return None
 
@@ -275,6 +233,19 @@ def _is_own_count(claim: _Claim, scope: list[NumberFacts]) -> bool:
     )
 
 
+def _is_unread(claim: _Claim, scope: list[NumberFacts]) -> bool:
+    """Whether a source may have the number in words that are not read: small, round and scaled ones stand so."""
+    if not any(source.wordless for source in scope):
+        return False
+    quantity = claim.quantity
+    written = claim.text[quantity.start : quantity.end]
+    if quantity.word or quantity.kind == "time" or _SCALED.search(written):
+        return True
+    if quantity.kind == "day":
+        return not quantity.amounts
+    return all(value <= _TEN for value in quantity.values)
+
+
 def _nouns(text: str, quantity: Quantity) -> frozenset[str]:
     """The stems of the words that a number counts: up to three behind it (or `of the`), before a word that joins."""
     return _counted(text, quantity.end)
@@ -286,8 +257,8 @@ def _counted(text: str, end: int) -> frozenset[str]:
     link = _OF_THE.match(text, end)
     end = link.end() if link else end
     for _ in range(3):
-        match = _NOUN.match(text, end)
-        if match is None or match[1].lower() in _NO_NOUN:
+        match = NOUN.match(text, end)
+        if match is None or match[1].lower() in NO_NOUN:
             break
         stems.add(_stem(match[1]))
         end = match.end()

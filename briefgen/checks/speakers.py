@@ -7,6 +7,7 @@ source that leaves a speaker unnamed stays that way: a name or an institution in
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import groupby
 from typing import Literal
 
@@ -41,8 +42,10 @@ _INSTITUTIONS = words(
 _SPOKES = re.compile(r"spokes|sprecher|porte-parole|portavoz|portavoce|porta-voz", re.IGNORECASE)
 
 
-def check_speakers(briefing: Briefing, verified: tuple[Verified, ...]) -> tuple[Problem, ...]:
-    """The problems of who is said to have spoken."""
+def check_speakers(
+    briefing: Briefing, verified: tuple[Verified, ...], entities: tuple[tuple[str, ...], ...] = ()
+) -> tuple[Problem, ...]:
+    """The problems of who is said to have spoken; `entities` are the names that the site knows of each."""
     if not verified:
         return ()
     attributed = _attributions(briefing)
@@ -54,7 +57,7 @@ def check_speakers(briefing: Briefing, verified: tuple[Verified, ...]) -> tuple[
         part, start, _ = found.use.pieces[0]
         mine = found.use.credit or _speaker_of(attributed.get((part, start)))
         if mine:
-            problems += _compare(briefing, found, said[0], mine)
+            problems += _compare(briefing, found, said[0], mine, entities)
     return tuple(problems)
 
 
@@ -111,13 +114,18 @@ def _is_pronoun(speaker: str) -> bool:
 # --- the comparison ---
 
 
-def _compare(briefing: Briefing, found: Verified, said: Quotation, mine: str) -> list[Problem]:
+def _compare(
+    briefing: Briefing, found: Verified, said: Quotation, mine: str, entities: tuple[tuple[str, ...], ...]
+) -> list[Problem]:
     inferred = bool(said.meant) or _is_pronoun(said.speaker)
     theirs = said.meant or said.speaker
     if _is_pronoun(theirs):
         return []
     translated = bool(briefing.lang) and primary(briefing.lang) != primary(found.source.language or briefing.lang)
-    outcome = compare_speakers(mine, theirs, said.role, _around(found, theirs), translated=translated)
+    if _one_entity(mine, f"{theirs} {said.role}", entities):
+        outcome: Outcome = "same"
+    else:
+        outcome = compare_speakers(mine, theirs, said.role, _around(found, theirs), translated=translated)
     if outcome == "unknown":
         return []
     if outcome == "same":
@@ -133,6 +141,8 @@ def compare_speakers(mine: str, theirs: str, role: str = "", context: str = "", 
 
     `role` and `context` are what the source says of the speaker; in a translation only names can be compared.
     """
+    if _script(mine) != _script(theirs):
+        return "unknown"
     ours, given = _content(mine), _content(theirs)
     shared = _shared(ours, given)
     if is_named(theirs):
@@ -144,6 +154,21 @@ def compare_speakers(mine: str, theirs: str, role: str = "", context: str = "", 
     if not shared:
         return "unknown" if _is_institution(theirs) else "different"
     return "different" if _conflicts(mine, theirs) else "same"
+
+
+def _one_entity(mine: str, theirs: str, entities: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether both phrases hold a name of one entity."""
+    ours, given = (frozenset(word.casefold() for word in _TOKEN.findall(text)) for text in (mine, theirs))
+    return any(_holds(ours, names) and _holds(given, names) for names in entities)
+
+
+def _holds(phrase: frozenset[str], names: tuple[str, ...]) -> bool:
+    return any(words and words <= phrase for name in names for words in [frozenset(_TOKEN.findall(name.casefold()))])
+
+
+def _script(text: str) -> str:
+    """The script of a phrase's first letter: `LATIN`, `ARABIC`, `CJK`."""
+    return next((unicodedata.name(char, "").partition(" ")[0] for char in text if char.isalpha()), "")
 
 
 def _against_name(mine: str, ours: list[str], given: list[str], known: list[str], *, translated: bool) -> Outcome:

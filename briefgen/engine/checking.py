@@ -52,7 +52,9 @@ class Checker:
         self._content = content
         self._target = target
         self._names = _names(content)
-        self._own = digest_of(config.checks, sorted(self._names), target)
+        self._entities = tuple((entity.name, *entity.aliases) for entity in content.entities)
+        self._language = config.language
+        self._own = digest_of(config.checks, self._entities, self._language, target)
         self._keys: dict[str, str] = {}
         self._ledger = {entry.id: entry for entry in self._read_ledger().entries}
         self.waived: tuple[Problem, ...] = ()
@@ -143,6 +145,7 @@ class Checker:
         from briefgen.checks.published import check_published, check_retracted
 
         briefing = self._with_blocks(entry, bench)
+        briefing = briefing if briefing.lang else replace(briefing, lang=self._language)
         names = [name for name, _ in entry.cites]
         found = [self.evidence(name) for name in names if name in self._content.sources]
         published = self._ledger.get(briefing.id)
@@ -151,7 +154,8 @@ class Checker:
             *(check_published(briefing, published) if published else ()),
             *check_retracted(briefing, frozenset(self._withdrawn_links(entry)), bench.sources(entry).values()),
         )
-        return check_briefing(briefing, tuple(found), self.origins.only(names), self._policy, self._names, more)
+        origins = self.origins.only(names)
+        return check_briefing(briefing, tuple(found), origins, self._policy, self._names, more, self._entities)
 
     def evidence(self, name: SourceId) -> Any:
         """What the checks know of a source (`Evidence`)."""

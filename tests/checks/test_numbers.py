@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from bench.checks_numbers import measure, told
 from briefgen.briefings.hedges import hedge_of
 from briefgen.briefings.numbers import find_quantities
-from briefgen.checks.numbers import check_numbers, number_facts
+from briefgen.checks.figures import number_facts
+from briefgen.checks.numbers import check_numbers
 from briefgen.model import (
     Assessment,
     Block,
