@@ -92,7 +92,8 @@ def find_edition(plan: Plan, name: str) -> int:
 
 def _names(edition: Edition, zone: str) -> tuple[str, ...]:
     """What an edition answers to."""
-    return (edition.slug, str(edition.path), Path(edition.path).stem, day_of(edition.date, zone).isoformat())
+    file = (str(edition.path), Path(edition.path).stem) if edition.path.endswith(".md") else ()
+    return (edition.slug, *file, day_of(edition.date, zone).isoformat())
 
 
 def _size_problems(mail: Mail, edition: Edition, plan: Plan, channels: Channels) -> tuple[Problem, ...]:

@@ -21,12 +21,13 @@ from briefgen.checks.live import changed_paragraphs, check_briefing_live, check_
 from briefgen.digest import digest_of
 from briefgen.engine.build import Plan, plan_build
 from briefgen.engine.options import BuildOptions
-from briefgen.model import Source, Value
+from briefgen.model import Source, SourceId, Value
 from briefgen.problems import BriefgenError, Location, Problem, in_order
 from briefgen.shell.addresses import Wanted, chosen, wanted_of
 from briefgen.shell.capture import Input, write_sources
 from briefgen.shell.project import CACHE, Project
 from briefgen.shell.web import Answer, Host, Manners
+from briefgen.site.entry import Entry
 from briefgen.sources.capture import capture
 from briefgen.sources.verify import captured_text
 
@@ -85,7 +86,8 @@ def recheck_project(
         shelf.keep(found)
         if progress:
             progress("asking", done, len(due))
-    problems = in_order(p for each in wanted for p in _compare(each, seen[each.url], plan))
+    users = _users(plan)
+    problems = in_order(p for each in wanted for p in _compare(each, seen[each.url], plan, users))
     levelled = ((p, level_of(p.code, config.checks, p.level)) for p in problems)
     stored = _store(wanted, seen, plan, project.root / config.content / "sources", now) if asking.store else ()
     project.save()
@@ -174,7 +176,16 @@ def _look(host: Host, wanted: Wanted, before: Seen | None, now: dt.datetime) -> 
     return replace(found, texts=tuple(line for story in stories for line in captured_text(story).split("\n")))
 
 
-def _compare(wanted: Wanted, seen: Seen, plan: Plan) -> Iterator[Problem]:
+def _users(plan: Plan) -> dict[SourceId, list[Entry]]:
+    """The briefings that list or cite each source."""
+    users: dict[SourceId, list[Entry]] = defaultdict(list)
+    for entry in plan.site.entries():
+        for name, _ in entry.cites:
+            users[name].append(entry)
+    return users
+
+
+def _compare(wanted: Wanted, seen: Seen, plan: Plan, users: dict[SourceId, list[Entry]]) -> Iterator[Problem]:
     """What is wrong with an address, at each place that uses it, and with what it says now."""
     for place in wanted.places:
         if (problem := _at_place(wanted.url, seen.answer, place)) is not None:
@@ -185,7 +196,7 @@ def _compare(wanted: Wanted, seen: Seen, plan: Plan) -> Iterator[Problem]:
             what = f"{wanted.url} cannot be compared: {seen.problem}"
             yield finding("L306", Location(path=source.path), what, "look at it in a browser", name)
         elif seen.texts and source.paragraphs:
-            yield from _compare_page(source, seen, plan)
+            yield from _compare_page(source, seen, plan, users[name])
 
 
 def _at_place(url: str, answer: Answer, place: Location) -> Problem | None:
@@ -199,13 +210,12 @@ def _at_place(url: str, answer: Answer, place: Location) -> Problem | None:
     return None
 
 
-def _compare_page(source: Source, seen: Seen, plan: Plan) -> Iterator[Problem]:
+def _compare_page(source: Source, seen: Seen, plan: Plan, users: Sequence[Entry]) -> Iterator[Problem]:
     live = live_facts(source, seen.texts)
     yield from check_source(source, live)
-    for entry in plan.site.entries():
-        if any(name == source.id for name, _ in entry.cites):
-            briefing = plan.content.with_blocks(entry.head.path)
-            yield from check_briefing_live(briefing, plan.bench.findings(entry).quotes, source, live)
+    for entry in users:
+        briefing = plan.content.with_blocks(entry.head.path)
+        yield from check_briefing_live(briefing, plan.bench.findings(entry).quotes, source, live)
 
 
 def _store(

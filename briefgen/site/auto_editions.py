@@ -1,7 +1,7 @@
 """Editions that make themselves: one a day or one a week of what was published, where no written edition covers it.
 
 Takes the entries and written editions that a target may see, and the settings; gives editions like written ones, which
-the gate then judges by their date. A file at an edition's path takes its place.
+the gate then judges by their date. Their path is that of the settings, which asked for them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from briefgen.site.i18n import Language, day_of
 from briefgen.site.labels import label
 
 Rhythm = Literal["daily", "weekly"]
+SETTINGS = FilePath("briefgen.yaml")
 SECTIONED = 6
 """Briefings from which an edition has a section for each topic."""
 _DAY = dt.timedelta(days=1)
@@ -60,7 +61,7 @@ def _edition(first: dt.date, items: Sequence[tuple[dt.date, Entry]], rhythm: Rhy
     at = dt.datetime.combine(day, dt.time(), ZoneInfo(config.timezone)).astimezone(dt.UTC)
     ordered = sorted((entry for _, entry in items), key=lambda e: (e.card.lead, e.card.date.at, e.head.path))[::-1]
     return Edition(
-        path=FilePath(f"{config.content}/editions/{slug}.md"),
+        path=SETTINGS,
         title=_title(first, rhythm, config.language),
         date=When(at=at, day_only=True, zone="site"),
         slug=slug,

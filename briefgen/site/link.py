@@ -174,7 +174,7 @@ class Site:
         if not hasattr(self, "_addresses"):
             found = {str(e.head.path): e.card.url for e in self.entries()}
             found |= {str(p.path): page_url(p.slug) for p in self.pages}
-            found |= {str(e.path): edition_url(e.slug) for e in self.editions}
+            found |= {str(e.path): edition_url(e.slug) for e in self.editions if e.path.endswith(".md")}
             found |= {str(s.source.path): source_url(s.source.id) for s in self.sources.values() if s.source.path}
             self._addresses = found
         return self._addresses

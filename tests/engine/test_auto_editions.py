@@ -5,8 +5,11 @@ import re
 
 import pytest
 
+from briefgen.engine.build import plan_build
 from briefgen.engine.memo import Memo
-from tests.engine.sites import NOW, SETTINGS, briefing, built, page, project, source
+from briefgen.engine.options import BuildOptions
+from briefgen.engine.tree import Tree
+from tests.engine.sites import NOW, SETTINGS, SHIPPED, briefing, built, page, project, source
 
 
 def site(settings: str = "editions: daily", **items: bytes) -> dict[str, bytes]:
@@ -125,3 +128,25 @@ def test_a_neighbour_with_another_title_is_shown_as_it_is_now() -> None:
     built(files, memo)
     files["content/editions/e05.md"] = b"---\ntitle: Renamed\ndate: 2026-05-05\n---\n"
     assert built(files, memo) == built(files)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "told"),
+    [
+        ("max_words: 100", "M102", 'the longest item is "Bee" with 90'),
+        ("cutoff: 2026-05-04T06:00:00Z", "M103", '"Bee" is later than the cutoff'),
+    ],
+    ids=["words", "cutoff"],
+)
+def test_a_written_edition_keeps_its_items_and_says_what_is_too_much(fields: str, code: str, told: str) -> None:
+    files = site("")
+    files["content/briefings/a.md"] = briefing("Ay", "2026-05-04", "word " * 20)
+    files["content/briefings/b.md"] = briefing("Bee", "2026-05-04T09:00:00Z", "word " * 90)
+    files["content/editions/e.md"] = (
+        f"---\ntitle: E\ndate: 2026-05-04\n{fields}\nsections: [{{name: S, items: [a, b]}}]\n---\n".encode()
+    )
+    plan = plan_build(Tree.of({**SHIPPED, **files}), NOW, Memo(), BuildOptions())
+    (problem,) = plan.problems
+    assert (problem.code, problem.level, problem.where.path) == (code, "info", "content/editions/e.md")
+    assert told in f"{problem.what} {problem.help}"
+    assert "Bee" in page(built(files), "editions/2026-05-04-e/index.html")
