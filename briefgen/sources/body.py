@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefgen.sources.notices import ADDRESSED, IN_WRITING, class_of_prose, mark_last, tells_of
 from briefgen.sources.parts import Sheet
 from briefgen.sources.repeats import mark_linked, mark_pulled, mark_repeats
-from briefgen.sources.topic import Topic, middle
+from briefgen.sources.topic import MEASURED, Topic, middle
 
 _SPEECH = re.compile(r"^[\"“„«‘「『—–-]|[:：]$")
 _ADDRESS = re.compile(r"https?://\S+$|^www\.|\S+@\S+\.\w+$|^\[[^\]]*\]$")
@@ -30,7 +30,7 @@ def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic, names: Sequ
     mark_repeats(sheet, first, stop)
     mark_pulled(sheet, first, stop)
     prose = [i for i in sheet.free(first, stop) if sheet.looks[i].prose]
-    usual = middle([topic.share(sheet.text(i), itself=True) for i in prose])
+    usual = middle([topic.share(sheet.text(i), itself=True) for i in prose[:MEASURED]])
     addressed = sum(bool(ADDRESSED.search(sheet.text(i))) for i in prose) * 6 > len(prose)
     forms = sum(sheet.looks[i].promotion > 0 for i in prose) * 3 > len(prose)
     for i in sheet.free(first, stop):

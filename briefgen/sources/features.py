@@ -29,6 +29,8 @@ _DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"[.!?。！？؟۔।]")
 _POST = re.compile(r"pic\.twitter\.com|https://t\.co/|\(@\w{2,20}\)|^@\w{3,20}\b")
 _LONGEST = 4000
+_CLOSELY = 4000
+"""Distinct lines that are looked at closely."""
 
 
 class Features(Value, frozen=True, kw_only=True):
@@ -80,7 +82,8 @@ def look_at(lines: tuple[Line, ...]) -> tuple[Features, ...]:
     known: dict[str, Features] = {}
     for line in lines:
         if line.text not in known:
-            known[line.text] = _features(line.text, times[line.text.casefold()])
+            look = _features if len(known) < _CLOSELY else _glance
+            known[line.text] = look(line.text, times[line.text.casefold()])
     return tuple(known[line.text] for line in lines)
 
 
@@ -110,6 +113,18 @@ def _cue(text: str, count: int) -> str:
         return ""
     posted = ("@" in text or "t.co" in text or "twitter" in text) and _POST.search(text)
     return "post" if posted else cue_of(text, count) if count <= 40 else ""
+
+
+def _glance(whole: str, times: int) -> Features:
+    """The features that need no list of words, for the lines of captures that no page of news makes."""
+    text = whole[:_LONGEST]
+    return Features(
+        words=text.count(" ") + 1,
+        ends=bool(_END.search(whole[-40:])),
+        sentences=len(_SENTENCE.findall(text)) if _STOP.search(text) else 0,
+        times=times,
+        cjk=bool(_CJK.search(text[:200])),
+    )
 
 
 def _features(whole: str, times: int) -> Features:

@@ -11,6 +11,7 @@ import contextlib
 import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from briefgen.sources.dom_scorer import until_next_story
 from briefgen.sources.html_blocks import Block, blocks_of
@@ -20,6 +21,10 @@ _TOKEN = re.compile(r"\w+")
 _TEXT_TAGS = ("p", "head", "item", "quote", "cell", "hi", "ab", "row")
 _LARGEST = 2_000_000
 _MOST_BLOCKS = 5_000
+_MOST_ELEMENTS = 12_000
+_MOST_TEXT = 400_000
+_DEEPEST = 90
+"""What pages of news stay below; on others the libraries take many times as long as our own scorer."""
 _AGREED = 0.9
 _MARGIN = 0.1
 _LONG_ENOUGH = 400
@@ -59,7 +64,7 @@ def choose(root: Element, blocks: Sequence[Block], own: frozenset[int], article_
     Where our own scorer and trafilatura agree, ours is taken, and the slower readability algorithm is not asked; else
     the candidate that agrees best with the others, ours if it is within `_MARGIN` of it.
     """
-    if size > _LARGEST or len(blocks) > _MOST_BLOCKS:
+    if size > _LARGEST or len(blocks) > _MOST_BLOCKS or _laborious(root, blocks):
         return own
     words = {block.order: block.words for block in blocks}
     with _silence():
@@ -70,6 +75,14 @@ def choose(root: Element, blocks: Sequence[Block], own: frozenset[int], article_
     if len(article_body) > _LONG_ENOUGH:
         found.append(matched(blocks, re.split(r"\n+", article_body)))
     return agreed([each for each in found if each], words)
+
+
+def _laborious(root: Element, blocks: Sequence[Block]) -> bool:
+    """Whether a page has more elements, text or levels than pages of news have."""
+    elements = sum(1 for _ in islice(root.iter(), _MOST_ELEMENTS + 1))
+    if elements > _MOST_ELEMENTS or sum(len(block.text) for block in blocks) > _MOST_TEXT:
+        return True
+    return any(sum(1 for _ in block.element.iterancestors()) > _DEEPEST for block in blocks)
 
 
 def agreed(found: Sequence[frozenset[int]], words: dict[int, int]) -> frozenset[int]:

@@ -18,7 +18,6 @@ _INVISIBLE = re.compile(
 _JOINERS = re.compile("(?<![\u0600-\u08ff\u0900-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u08ff\u0900-\u0dff])")
 """Joiners outside the scripts that spell with them."""
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_SPACES = re.compile(r"[^\S\n]+")
 _BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile(
     r"\((?:BUTTON|text|Submit|checkbox|file|password|radio)\)|\[(?: |X|x|_+|•|Submit|Search|Button|Go|GO)\]|_{3,}|IFRAME: \S+"
@@ -26,11 +25,13 @@ _CONTROL = re.compile(
 _HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"^(?:[*•●▪■□▫◆◇▸‣◦·○o+»›►▶❯✓✔–—-]|\d{1,2}\.|\(\d{1,2}\))\s+(?=\S)")
 _QUOTED = re.compile(r"^(?:>\s?)+")
-_RULE = re.compile(r"^[\W_]+$")
+_MARKED = re.compile(r"[(\[_]|IFRAME")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\uff00-\uffef]")
 _CJK_END = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]$")
 _PROSE_END = re.compile(r"[.!?…。！？؟۔:;][\"'”’»」』)\]]*$")
 _WIDEST = 130
+_MOST_LINES = 60_000
+"""Lines that are told apart; what a longer capture holds beyond them is one line."""
 
 
 class Line(Value, frozen=True, kw_only=True):
@@ -79,15 +80,20 @@ def wrap_width(lines: tuple[Line, ...]) -> int:
 def _read(rows: list[str]) -> Iterator[Line]:
     blank = 0
     for number, row in enumerate(rows, start=1):
-        text = _CONTROL.sub(" ", _QUOTED.sub("", row)) if row else ""
+        if number > _MOST_LINES:
+            rest = " ".join("\n".join(rows[number - 1 :]).split())
+            yield Line(number=number, last=len(rows), text=rest, blank=blank)
+            return
+        text = _QUOTED.sub("", row) if row[:1] == ">" else row
+        text = _CONTROL.sub(" ", text) if _MARKED.search(text) else text
         indent = len(text) - len(text.lstrip())
-        text = _SPACES.sub(" ", text).strip()
+        text = " ".join(text.split())
         level, bullet = 0, ""
-        if match := _HASHES.match(text):
+        if text[:1] == "#" and (match := _HASHES.match(text)):
             level, text = len(match[1]), text[match.end() :].strip()
-        if (match := _BULLET.match(text)) and not _is_day(text, match):
+        if text[1:2] and (match := _BULLET.match(text)) and not _is_day(text, match):
             bullet, text = match[0].strip(), text[match.end() :].strip()
-        if not text or (_RULE.match(text) and not any(c.isalnum() for c in text)):
+        if not any(map(str.isalnum, text)):
             blank += 1
             continue
         yield Line(number=number, last=number, text=text, indent=indent, blank=blank, level=level, bullet=bullet)

@@ -50,11 +50,11 @@ def class_of_prose(sheet: Sheet, i: int, topic: Topic, usual: float, *, forms: b
         look.words <= 70 and "@" in text and _MAIL.search(text[:1000])
     ):
         return "author"
-    share = topic.share(text, itself=True)
-    if not look.promotion and look.words <= 30 and not (addressed or QUOTES.search(text)):
-        return "notice" if ADDRESSED.search(text) and share < 0.5 * usual else "paragraph"
+    if not look.promotion and look.words <= 30 and not (addressed or QUOTES.search(text)) and ADDRESSED.search(text):
+        return "notice" if topic.share(text, itself=True) < 0.5 * usual else "paragraph"
     if not look.promotion or forms:
         return "paragraph"
+    share = topic.share(text, itself=True)
     beside = _beside_notice(sheet, i)
     if look.promotion > 1 and look.words <= 90:
         return "notice" if share < max(usual, 0.1) or look.promotion > 2 or beside else "paragraph"

@@ -40,14 +40,12 @@ class Facts(NamedTuple):
 
 def facts_of(root: Element) -> Facts:
     """Gather what the page declares."""
-    metas: dict[str, list[str]] = {}
+    metas: dict[str, dict[str, None]] = {}
     for meta in root.iter("meta"):
         content = plain(meta.get("content") or "")
         for key in ("name", "property", "itemprop", "http-equiv"):
             if content and (name := meta.get(key)):
-                values = metas.setdefault(name.strip().casefold(), [])
-                if content not in values:
-                    values.append(content)
+                metas.setdefault(name.strip().casefold(), {})[content] = None
     scripts = (
         script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").casefold()
     )

@@ -26,6 +26,8 @@ _LISTED = frozenset(("li", "td", "th", "dd", "dt"))
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]\s]*$")
 
 
+_MOST_QUOTED = 2_000
+"""Blocks of a story in which pull quotes are looked for."""
 _LONGEST_STORY = 300_000
 """Characters in which a pull quote's paragraph is looked for."""
 
@@ -288,7 +290,12 @@ class _Mending:
             key = texts[order]
             if len(key) > 40 and key in seen:
                 self.kind[self._lesser(seen[key], order)] = "stands twice"
-            elif self._quoted(order) and 4 <= self.blocks[order].words < 60 and everything.count(key) > 1:
+            elif (
+                len(story) < _MOST_QUOTED
+                and self._quoted(order)
+                and 4 <= self.blocks[order].words < 60
+                and everything.count(key) > 1
+            ):
                 self.kind[order] = "pull quote"
             seen.setdefault(key, order)
 

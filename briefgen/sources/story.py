@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefgen.sources.cues import cue_of
 from briefgen.sources.features import Features
 from briefgen.sources.lines import Line
-from briefgen.sources.topic import Topic, middle
+from briefgen.sources.topic import MEASURED, Topic, middle
 
 _STOPS = frozenset({"tags", "related", "comments", "author", "footer", "newsletter"})
 
@@ -93,8 +93,8 @@ class _End:
     def __init__(self, start: int, stop: int, lines: Sequence[Line], looks: Sequence[Features], topic: Topic) -> None:
         self.start, self.stop = start, stop
         self.lines, self.looks, self.topic = lines, looks, topic
-        shares = [topic.share(lines[i].text, itself=True) for i in range(start, stop) if looks[i].prose]
-        self.usual = middle(shares)
+        prose = [i for i in range(start, stop) if looks[i].prose][:MEASURED]
+        self.usual = middle([topic.share(lines[i].text, itself=True) for i in prose])
 
     def find(self) -> int:
         """Past the last line: the first break after which the story does not go on."""

@@ -19,7 +19,7 @@ from briefgen.sources.parts import KEPT, Sheet
 from briefgen.sources.phrases import count_phrases
 from briefgen.sources.stopwords import language_of
 from briefgen.sources.story import find_story
-from briefgen.sources.topic import Topic, middle
+from briefgen.sources.topic import MEASURED, Topic, middle
 
 _SEAM = re.compile(r"(?<=[^\W\d_]{2}[a-zß-ÿ])(?=[A-ZÀ-Þ][^\W\d_])")
 
@@ -62,7 +62,7 @@ def _line_with(sheet: Sheet, phrase: str, since: int) -> int:
 
 def _anchor(sheet: Sheet, first: int, stop: int, topic: Topic) -> int:
     """The first line that is surely of the story: running text among running text, with words the story shares."""
-    rows = [i for i in range(first, stop) if sheet.looks[i].prose and not sheet.looks[i].promotion]
+    rows = [i for i in range(first, stop) if sheet.looks[i].prose and not sheet.looks[i].promotion][:MEASURED]
     shares = {i: topic.share(sheet.text(i), itself=True) for i in rows}
     enough = 0.5 * middle(list(shares.values()))
     own = [i for i in rows if shares[i] >= enough and shares[i] > 0]

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from briefgen.sources.features import words_of
 from briefgen.sources.stopwords import ALL_STOPWORDS
+
+MEASURED = 1200
+"""Paragraphs from which a story's measures are taken; stories of news have fewer."""
 
 
 class Topic:
@@ -16,7 +20,7 @@ class Topic:
     def __init__(self, texts: Iterable[str]) -> None:
         """Count the words of `texts`, the core's paragraphs."""
         self._lines: Counter[str] = Counter()
-        for text in texts:
+        for text in islice(texts, MEASURED):
             self._lines.update(content_words(text))
 
     def share(self, text: str, *, itself: bool = False) -> float:
