@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
@@ -10,6 +11,7 @@ from typing import cast
 import click
 
 from briefgen.briefings.blank import BlankKind
+from briefgen.briefings.ci import HOSTS, Host
 from briefgen.cli.console import DONE, PROBLEMS, emit, printable, say, show_problems
 from briefgen.cli.options import build_options, instant, open_project
 from briefgen.problems import BriefgenError, Problem
@@ -23,16 +25,27 @@ _KINDS = click.Choice(["briefing", "edition", "page", "theme"])
 @click.command()
 @click.argument("folder", metavar="DIR")
 @click.option("--title", default="Briefings", metavar="TEXT", help="The site's name.")
+@click.option(
+    "--ci", "host", type=click.Choice(HOSTS), default="", help="Add the workflow that publishes there (default: ask)."
+)
 @click.option("--now", default="", metavar="TIME", help="The day of the example (default: today).")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
-def init(folder: str, title: str, now: str, *, quiet: bool) -> int:
+def init(folder: str, title: str, host: str, now: str, *, quiet: bool) -> int:
     """Make a new site in DIR with settings and one worked example.
 
     DIR must be empty or not exist yet.
     """
-    files = make_site(Path(folder), title, instant(now).date())
+    files = make_site(Path(folder), title, instant(now).date(), cast("Host", host or _ask_host(quiet=quiet)))
     say(f"{folder}: {len(files)} files; next: cd {folder} && briefgen serve", quiet=quiet)
     return DONE
+
+
+def _ask_host(*, quiet: bool) -> str:
+    """Where the site will be published; `none` where nobody is there to say."""
+    if quiet or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return "none"
+    question = "Add a workflow that publishes the site?"
+    return str(click.prompt(question, type=click.Choice(HOSTS), default="none", err=True))
 
 
 @click.command()

@@ -11,6 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from briefgen.briefings.blank import BlankKind, blank_file
+from briefgen.briefings.ci import Host, ci_files
 from briefgen.briefings.draft import Draft, draft_briefing, short_slug
 from briefgen.briefings.starter import starter_files
 from briefgen.config import Config
@@ -143,8 +144,8 @@ class Desk:
         return create_file(self.root / place, text, place)
 
 
-def make_site(folder: Path, title: str, day: dt.date) -> tuple[str, ...]:
-    """A new site in `folder`, which is made if it is not there; the paths of its files.
+def make_site(folder: Path, title: str, day: dt.date, host: Host = "none") -> tuple[str, ...]:
+    """A new site in `folder`, which is made if it is not there, with the workflow of its host; the paths of its files.
 
     Raises:
         BriefgenError: the folder has something in it, or cannot be written.
@@ -154,7 +155,7 @@ def make_site(folder: Path, title: str, day: dt.date) -> tuple[str, ...]:
             raise BriefgenError(not_empty(str(folder)))
     except OSError as error:
         raise BriefgenError(unreadable(str(folder), error.strerror or str(error))) from None
-    files = starter_files(title, day)
+    files = starter_files(title, day) | ci_files(host)
     for kind in KINDS:
         files[f".schemas/{kind}.schema.json"] = json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
     for path, text in sorted(files.items()):
