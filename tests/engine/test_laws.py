@@ -33,7 +33,13 @@ def briefings(draw: st.DrawFn) -> bytes:
         fields["embargo"] = "2026-06-01T18:00:00Z"
     if draw(st.booleans()):
         fields["story"] = "same"
+    if draw(st.booleans()):
+        fields["lead"] = "true"
     return briefing(draw(TITLES), draw(DATES), draw(BODIES), **fields)
+
+
+def edition(*items: str) -> bytes:
+    return f"---\ntitle: {items[0]}\ndate: 2026-05-30\nsections: [{{name: S, items: [{', '.join(items)}]}}]\n---\n".encode()
 
 
 EDIT = st.one_of(
@@ -48,6 +54,8 @@ EDIT = st.one_of(
     ),
     st.tuples(st.just("template"), st.just(""), st.sampled_from([b"", b"{% extends '@parent/page.html' %}"])),
     st.tuples(st.just("page"), st.just("about"), st.sampled_from([briefing("About", body="Us."), b""])),
+    st.tuples(st.just("picks"), st.just(""), st.sampled_from([b"picks: [a, b]\n", b"most_read: [c]\n", b""])),
+    st.tuples(st.just("edition"), st.just("e"), st.sampled_from([edition("a", "b"), edition("c"), b""])),
     st.tuples(st.just("clock"), st.integers(0, 72).map(str), st.just(b"")),
 )
 
@@ -62,6 +70,8 @@ def apply(files: dict[str, bytes], edit: tuple[str, str, bytes]) -> int:
         "settings": "briefgen.yaml",
         "template": "templates/page.html",
         "page": f"content/pages/{name}.md",
+        "picks": "content/picks.yaml",
+        "edition": f"content/editions/{name}.md",
     }.get(kind, "")
     if kind == "clock":
         return int(name)
