@@ -54,7 +54,9 @@ CLASS_WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "tags",
-        (r"tags?|tag-?(?:list|cloud|links?|s)|topics?|topic-?(?:list|tags?)|keywords?|post-tags|article-?tags|labels"),
+        (
+            r"tags?|tags?-?(?:list|cloud|links?|s)|topics?|topic-?(?:list|tags?)|keywords?|post-tags|article-?tags|labels"
+        ),
     ),
     (
         "byline",

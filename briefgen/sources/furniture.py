@@ -23,6 +23,8 @@ APPEAL = re.compile(
     re.IGNORECASE,
 )
 COPYRIGHT = re.compile(
-    r"^\W*(?:©|\(c\)|copyright\b)|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|無断転載",
+    r"^\W*(?:©|\(c\)|copyright\b)|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
+    r"tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden|все права защищены|כל הזכויות שמורות|"
+    r"جميع الحقوق محفوظة|حقوق.{0,30}محفوظ|版权所有|版權所有|無断転載",
     re.IGNORECASE,
 )

@@ -86,6 +86,7 @@ def _found(
     title = title_of(facts, blocks, named, outlet)
     language = language_of(facts) or shown_language(" ".join(blocks[order].text for order in story[:20]))
     dek, at = dek_of(facts, blocks, named, title, story)
+    first = next((order for order in story if order != at and blocks[order].tag != "h1"), first)
     pictures = pictures_of(facts, blocks, labels, (first, last))
     when = published(facts, blocks, named, first, language, address)
     authors = authors_of(facts, blocks, labels, outlet, first, last)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefgen.sources.agency import agency_in, agency_named
 from briefgen.sources.byline import clean_name, lead_of, looks_like_name, read_byline
+from briefgen.sources.dates import find_dates
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_labels import Labels
 from briefgen.sources.jsonld_read import many, plain, text_of, types_of
@@ -127,6 +128,21 @@ def _visible(blocks: Sequence[Block], labels: Labels, first: int, last: int) -> 
         ):
             yield [block.text]
     yield from _led(blocks[last : last + 4], labels)
+    yield from _bare(blocks, labels, first)
+
+
+def _bare(blocks: Sequence[Block], labels: Labels, first: int) -> Iterator[list[str]]:
+    """Names on a line of their own between headline and story, with a date on the line or beside it."""
+    top = next((k for k in range(first, max(-1, first - 12), -1) if blocks[k].tag == "h1"), max(0, first - 6) - 1)
+    for k in range(top + 1, first):
+        text = blocks[k].text
+        if blocks[k].words > 16 or labels.of(blocks[k]) not in {"", "byline", "date"}:
+            continue
+        names = read_byline(text)
+        dated = any(find_dates(blocks[n].text) for n in range(max(0, k - 1), min(k + 3, first)) if blocks[n].words < 25)
+        whole = any(char.isdigit() for char in text) or sum(map(len, names)) * 10 >= len(text) * 6
+        if names and dated and whole and all(len(name.split()) > 1 or not name.isascii() for name in names):
+            yield list(names)
 
 
 def _led(blocks: Sequence[Block], labels: Labels) -> Iterator[list[str]]:

@@ -63,6 +63,8 @@ _MONTHS = {
 _UPDATE_WORD = re.compile(
     r"\b(?:updated|modified|aktualisiert|mis à jour|actualizad[oa]|atualizad[oa]|aggiornato|обновлено)\b", re.IGNORECASE
 )
+_ELSEWHERE = frozenset({"caption", "figure", "related", "navigation", "footer", "aside", "comments", "embed"})
+"""What has dates of its own."""
 _FIRST_YEAR = 1900
 
 
@@ -175,7 +177,8 @@ def _times(facts: Facts, language: str) -> Iterator[When]:
 
 def _shown(blocks: Sequence[Block], labels: Sequence[str], first: int, language: str) -> Iterator[When]:
     """Dates in the lines before the story, those marked as dates or bylines first."""
-    before = [block for block in blocks[max(0, first - 25) : first + 2] if block.words <= 40]
+    near = blocks[max(0, first - 25) : first + 2]
+    before = [block for block in near if block.words <= 40 and labels[block.order] not in _ELSEWHERE]
     marked = [block for block in before if labels[block.order] in {"date", "byline"}]
     for block in _once((*marked, *reversed(before))):
         for seen in find_dates(block.text, language=language):

@@ -42,6 +42,7 @@ _ROLES = {
     "tooltip": "dialog",
     "tablist": "navigation",
 }
+_NAMING = ("class", "id", "itemprop", "data-component", "data-testid", "data-gu-name", "data-qa")
 _TABLE = tuple((label, re.compile(rf"(?:{words})")) for label, words in CLASS_WORDS)
 _OPENERS = frozenset(("related", "comments", "newsletter", "share", "consent", "embed"))
 """Labels that the first word of a hyphenated name is enough for: `related-stories`."""
@@ -155,6 +156,12 @@ def _small_side(image: Element) -> bool:
     return any(side.isdigit() and int(side) < 100 for side in sides)
 
 
+def names_of(element: Element) -> str:
+    """The names that a page gives to an element: classes, id, and what components and tests know it by."""
+    given = (element.get(name) for name in _NAMING)
+    return " ".join(name for name in given if name)
+
+
 def _label(element: Element) -> str:
     tag = element.tag
     if not isinstance(tag, str):
@@ -166,7 +173,7 @@ def _label(element: Element) -> str:
     role = element.get("role")
     if role and role.casefold() in _ROLES:
         return _ROLES[role.casefold()]
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+    names = names_of(element)
     label = label_of_names(names)
     return "" if label == "hidden" and _SOMEWHERE.search(names) else label
 

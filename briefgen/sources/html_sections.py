@@ -17,12 +17,13 @@ _HOMES = frozenset(
     "home homepage start startseite accueil inicio início portada home page hjem forside главная ראשי דף "
     "הבית الرئيسية خانه ホーム トップ 首页 front page".split()
 ) | {"home page", "front page", "דף הבית", "main page", "news home"}
+_ARROWS = re.compile(r"\s*[>›»]\s*")
 _MOST_TAGS = 30
 
 
 def section_of(facts: Facts, blocks: Sequence[Block], labels: Labels, title: str, outlet: str) -> tuple[str, ...]:
     """The path to the page without the front page and the headline: breadcrumbs, then the declared section."""
-    for trail in (*_declared_trails(facts), _visible_trail(blocks, labels)):
+    for trail in (*_declared_trails(facts), _visible_trail(blocks, labels), _unnamed_trail(blocks)):
         path = _path(trail, title, outlet)
         if path:
             return path
@@ -68,6 +69,16 @@ def _visible_trail(blocks: Sequence[Block], labels: Labels) -> list[str]:
         if home is not None:
             links = [" ".join("".join(link.itertext()).split()) for link in home.iter("a")]
             return [text for text in links if text and len(text) < 60]
+    return []
+
+
+def _unnamed_trail(blocks: Sequence[Block]) -> list[str]:
+    """The parts of a line of links above the headline that is divided by arrows."""
+    top = next((block.order for block in blocks if block.tag == "h1"), 0)
+    for block in reversed(blocks[max(0, top - 12) : top]):
+        parts = _ARROWS.split(block.text)
+        if 2 <= len(parts) <= 6 and block.link_share > 0.4 and all(0 < len(part) < 40 for part in parts):
+            return parts
     return []
 
 

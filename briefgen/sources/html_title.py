@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_candidates import tokens_of
-from briefgen.sources.html_labels import OUTSIDE
+from briefgen.sources.html_labels import OUTSIDE, names_of
 from briefgen.sources.jsonld_read import of_type, text_of
 from briefgen.sources.page_facts import Facts
 
@@ -68,11 +68,12 @@ def title_of(facts: Facts, blocks: Sequence[Block], labels: Sequence[str], outle
     if best is not None and _agreement(best.text, declared) >= 0.5:
         return _without_kicker(best.text, declared)
     if declared:
-        return _as_shown(declared[0], blocks, labels)
+        shown_as = _as_shown(declared[0], blocks, labels)
+        return shown_as if shown_as != declared[0] else _without_shown_site(shown_as, blocks)
     if shown:
         return shown[0].text
     head = facts.root.findtext(".//title") or ""
-    return without_site(" ".join(head.split()), outlet)
+    return _without_shown_site(without_site(" ".join(head.split()), outlet), blocks)
 
 
 def declared_titles(facts: Facts, outlet: str) -> list[str]:
@@ -183,6 +184,17 @@ def _as_shown(title: str, blocks: Sequence[Block], labels: Sequence[str]) -> str
     return title
 
 
+def _without_shown_site(title: str, blocks: Sequence[Block]) -> str:
+    """`title` without its last part, where the page shows the rest alone, and that part elsewhere."""
+    marks = list(_SUFFIX.finditer(title))
+    if not marks:
+        return title
+    head, tail = title[: marks[-1].start()].strip(), title[marks[-1].end() :].strip()
+    told = any(head in block.text and title not in block.text for block in blocks)
+    named = any(tail in block.text and head not in block.text for block in blocks)
+    return head if told and named and len(tokens_of(head)) >= 3 else title
+
+
 def _title_order(blocks: Sequence[Block], title: str) -> int:
     wanted = " ".join(tokens_of(title))
     found = [block.order for block in blocks if wanted and wanted in " ".join(tokens_of(block.text))]
@@ -200,9 +212,7 @@ def _named_dek(block: Block) -> bool:
     """Whether the element or one that holds nothing else calls itself a dek."""
     element, steps = block.element, 0
     while element is not None and steps < 3 and len("".join(element.itertext())) < 2.2 * len(block.text) + 40:
-        names = _CAMEL.sub(
-            "-", f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        )
+        names = _CAMEL.sub("-", names_of(element))
         if _DEK_NAMES.search(names.replace("__", "-")):
             return True
         element, steps = element.getparent(), steps + 1

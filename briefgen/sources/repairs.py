@@ -17,6 +17,7 @@ from briefgen.sources.furniture import APPEAL, COPYRIGHT, FURNITURE
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_body import Body, body_of
 from briefgen.sources.html_candidates import tokens_of
+from briefgen.sources.html_homes import home_of, inside, trunk_of, wrapped_home
 from briefgen.sources.html_labels import BESIDE, OUTSIDE
 from briefgen.sources.html_page import Element
 
@@ -130,6 +131,9 @@ class _Mending:
         homes = {self.blocks[order].element.getparent() for order in story} | {
             self.blocks[order].element for order in story
         }
+        home = wrapped_home(self.blocks, story)
+        if home is not None:
+            homes.add(home)
         for order in range(story[0], story[-1] + 1):
             if order not in self.kind and self._fits(self.blocks[order], homes):
                 self.kind[order] = "p"
@@ -165,11 +169,11 @@ class _Mending:
 
     def _extend(self, orders: range) -> None:
         """Paragraphs right before or after the story, in the very container that most of it stands in."""
-        home = self._home()
+        home = home_of(self.blocks, self._story())
         for order in orders:
             block = self.blocks[order]
             if block.element.getparent() is not home and block.element is not home:
-                if not _inside(block.element, home):
+                if not inside(block.element, home):
                     return
                 if self._label(order) in BESIDE:
                     continue
@@ -179,13 +183,6 @@ class _Mending:
             if block.tag in _CROSS_HEADS or not like_a_paragraph(block) or self.kind.get(order, "p") != "p":
                 return
             self.kind[order] = "p"
-
-    def _home(self) -> Element | None:
-        counts: dict[Element, int] = {}
-        for order in self._story():
-            parent = self.blocks[order].element.getparent()
-            counts[parent] = counts.get(parent, 0) + self.blocks[order].words
-        return max(counts, key=lambda element: counts[element]) if counts else None
 
     def _keep_linked_heads(self) -> None:
         """Lines that are links and name what the next paragraph tells: a roundup's cross-heads, if there are three."""
@@ -205,9 +202,9 @@ class _Mending:
         """What stands after the trunk behind a boundary, and what a heading such as `Most read` opens near the end."""
         story = self._story()
         total = sum(self.blocks[order].words for order in story)
-        trunk = self._trunk(total)
+        trunk = trunk_of(self.blocks, story)
         ends = max(
-            (order for order in story if trunk is not None and _inside(self.blocks[order].element, trunk)), default=-1
+            (order for order in story if trunk is not None and inside(self.blocks[order].element, trunk)), default=-1
         )
         done = 0
         cut = len(self.blocks)
@@ -234,20 +231,6 @@ class _Mending:
         if block.words <= 6 and FURNITURE.match(block.text) and not _PAUSE.match(block.text):
             return True
         return (block.tag in _CROSS_HEADS and block.link_share > 0.8) or self._label(block.order) in _BOUNDARIES
-
-    def _trunk(self, total: int) -> Element | None:
-        """The deepest element that holds most of the story's words."""
-        words: dict[Element, int] = {}
-        deepest: Element | None = None
-        for order in self._story():
-            element = self.blocks[order].element
-            while element is not None:
-                words[element] = words.get(element, 0) + self.blocks[order].words
-                element = element.getparent()
-        for element, count in words.items():
-            if count > 0.5 * total and (deepest is None or _inside(element, deepest)):
-                deepest = element
-        return deepest
 
     def _leave_out_furniture(self) -> None:
         """Links to other stories, appeals, credits, what is said of the author, copyright lines."""
@@ -354,7 +337,7 @@ class _Mending:
             and block.order in self.kind
             and block.words <= 15
             and block.tag != "li"
-            and not re.search(r"[.:;,…]$", block.text)
+            and not re.search(r"[.:;,…?？]$", block.text)
         )
 
     def _is_other_part(self, block: Block) -> bool:
@@ -391,14 +374,6 @@ def _names_what_follows(line: str, paragraph: str) -> bool:
     words = [word for word in tokens_of(line) if len(word) > 3]
     there = set(tokens_of(paragraph))
     return len(words) >= 2 and sum(word in there for word in words) >= 0.6 * len(words)
-
-
-def _inside(element: Element, home: Element | None) -> bool:
-    while element is not None:
-        if element is home:
-            return True
-        element = element.getparent()
-    return False
 
 
 def _key(text: str) -> str:

@@ -1,0 +1,50 @@
+"""The elements that hold a story's blocks: the container of most of it, the trunk, wrappers of single paragraphs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefgen.sources.html_blocks import Block
+from briefgen.sources.html_page import Element
+
+
+def inside(element: Element, home: Element | None) -> bool:
+    """Whether `element` is `home` or stands in it."""
+    while element is not None:
+        if element is home:
+            return True
+        element = element.getparent()
+    return False
+
+
+def home_of(blocks: Sequence[Block], story: Sequence[int]) -> Element | None:
+    """The element that is the parent of most of the story's words."""
+    counts: Counter[Element] = Counter()
+    for order in story:
+        counts[blocks[order].element.getparent()] += blocks[order].words
+    return max(counts, key=lambda element: counts[element]) if counts else None
+
+
+def trunk_of(blocks: Sequence[Block], story: Sequence[int]) -> Element | None:
+    """The deepest element that holds most of the story's words."""
+    words: Counter[Element] = Counter()
+    for order in story:
+        element = blocks[order].element
+        while element is not None:
+            words[element] += blocks[order].words
+            element = element.getparent()
+    total = sum(blocks[order].words for order in story)
+    deepest: Element | None = None
+    for element, count in words.items():
+        if count > 0.5 * total and (deepest is None or inside(element, deepest)):
+            deepest = element
+    return deepest
+
+
+def wrapped_home(blocks: Sequence[Block], story: Sequence[int]) -> Element | None:
+    """The container of most paragraphs where each stands in an element of its own; None where they do not."""
+    held = Counter(blocks[order].element.getparent() for order in story)
+    outer = Counter(parent.getparent() for parent, count in held.items() if parent is not None and count == 1)
+    home, count = outer.most_common(1)[0] if outer else (None, 0)
+    return home if count > 2 and count * 2 > len(story) else None
