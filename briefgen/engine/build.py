@@ -26,6 +26,7 @@ from briefgen.engine.workshop import Bench
 from briefgen.model import OutputPath
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.site.chrome import make_chrome
+from briefgen.site.compress import with_twins
 from briefgen.site.headers import content_security_policy
 from briefgen.site.link import Site, Wires
 from briefgen.site.link_problems import find_problems
@@ -109,7 +110,9 @@ def plan_build(
     found: list[Problem] = list(content.problems)
     search = SearchIndex(site, memo, bench, run) if config.outputs.search else None
     planned = None if options.preview else search
-    recipes = _collect(_recipes(site, bench, theme, memo, now, images, planned), found)
+    every = _recipes(site, bench, theme, memo, now, images, planned)
+    twins = () if options.preview else config.outputs.compress
+    recipes = _collect(with_twins(every, twins) if twins else every, found)
     found += images.problems
     found += find_problems(site, {*recipes, *(r.url for r in recipes.values()), *(f"/{path}" for path in recipes)})
     if options.checks:

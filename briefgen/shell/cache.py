@@ -18,7 +18,7 @@ from typing import Final
 import briefgen
 from briefgen import __version__
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 RENDERERS: Final = (
     "jinja2",
     "markdown-it-py",
@@ -30,7 +30,9 @@ RENDERERS: Final = (
     "pillow",
 )
 LARGEST: Final = 2 * 1024**3
-"""Bytes of the file beyond which old results are dropped."""
+"""Bytes of the file beyond which results are dropped, those first that no build used for the longest time."""
+FRESH: Final = 16
+"""Builds for which a result counts as used without being marked again."""
 BATCH: Final = 400
 
 
@@ -41,6 +43,8 @@ class Cache:
         self.note = ""
         self.identity = identity
         self._forked = False
+        self._build = 0
+        self._used: set[bytes] = set()
         self._path = path
         self._pending: dict[str, bytes] = {}
         self._db: sqlite3.Connection | None = None
@@ -55,9 +59,11 @@ class Cache:
         known = _identity(self._db)
         if known is None:
             _create(self._db, identity)
-        elif known != identity:
+        elif known[0] != identity:
             self._close()
             self._start_again(identity, "the cache was made by another version of briefgen; starting with an empty one")
+        else:
+            self._build = known[1] + 1
 
     def _start_again(self, identity: str, note: str) -> None:
         self.note = note
@@ -79,11 +85,13 @@ class Cache:
         if self._db is None:
             return None
         try:
-            row = self._db.execute("SELECT sum, value FROM results WHERE key = ?", (bytes.fromhex(key),)).fetchone()
+            row = self._db.execute(_FIND, (bytes.fromhex(key),)).fetchone()
         except sqlite3.DatabaseError:
             return None
         if row is None or zlib.crc32(row[1]) != row[0]:
             return None
+        if row[2] < self._build - FRESH:
+            self._used.add(bytes.fromhex(key))
         value: bytes = row[1]
         return value
 
@@ -108,23 +116,35 @@ class Cache:
 
     def flush(self) -> None:
         """Write what is pending; a full disk or a locked file costs the next build time, nothing else."""
-        rows = [(bytes.fromhex(key), zlib.crc32(value), value) for key, value in self._pending.items()]
+        rows = [(bytes.fromhex(key), zlib.crc32(value), value, self._build) for key, value in self._pending.items()]
         self._pending.clear()
         if self._db is None or not rows:
             return
         with suppress(sqlite3.DatabaseError), self._db:
-            self._db.executemany("INSERT OR REPLACE INTO results (key, sum, value) VALUES (?, ?, ?)", rows)
+            self._db.executemany("INSERT OR REPLACE INTO results (key, sum, value, used) VALUES (?, ?, ?, ?)", rows)
 
-    def trim(self, live: set[str] | None = None) -> None:
-        """Drop everything but `live` results once the file is larger than `LARGEST`."""
-        if self._db is None or self._path.stat().st_size <= LARGEST:
+    def settle(self) -> None:
+        """End a build: count it, mark what it used, and drop the oldest results of a file that has grown too large."""
+        self.flush()
+        if self._db is None or self._forked:
             return
-        keep = {bytes.fromhex(key) for key in live or ()}
-        with suppress(sqlite3.DatabaseError):
+        with suppress(sqlite3.DatabaseError, OSError):
             with self._db:
-                gone = [row for row in self._db.execute("SELECT key FROM results") if row[0] not in keep]
-                self._db.executemany("DELETE FROM results WHERE key = ?", gone)
-            self._db.execute("VACUUM")
+                self._db.execute("UPDATE about SET build = ?", (self._build,))
+                marks = [(self._build, key) for key in self._used]
+                self._db.executemany("UPDATE results SET used = ? WHERE key = ?", marks)
+            self._used.clear()
+            if self._path.stat().st_size > LARGEST:
+                self._drop_oldest()
+
+    def _drop_oldest(self) -> None:
+        """Drop the half of the results that was used least lately."""
+        assert self._db is not None
+        count = self._db.execute("SELECT COUNT(*) FROM results").fetchone()[0]
+        oldest = "SELECT key FROM results ORDER BY used LIMIT ?"
+        with self._db:
+            self._db.execute(f"DELETE FROM results WHERE key IN ({oldest})", (count // 2,))  # noqa: S608 - our own text
+        self._db.execute("VACUUM")
 
     def reopen(self) -> None:
         """Take a connection of this process's own after a fork; the parent's must not be used."""
@@ -153,21 +173,27 @@ def _connect(path: Path) -> sqlite3.Connection:
     return db
 
 
+_FIND: Final = "SELECT sum, value, used FROM results WHERE key = ?"
+_TABLES: Final = (
+    "CREATE TABLE IF NOT EXISTS about (identity TEXT NOT NULL, build INTEGER NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, sum INTEGER, value BLOB NOT NULL, used INTEGER)",
+)
+
+
 def _create(db: sqlite3.Connection, identity: str) -> None:
     with db:
-        db.execute("CREATE TABLE IF NOT EXISTS about (identity TEXT NOT NULL)")
-        db.execute(
-            "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, sum INTEGER NOT NULL, value BLOB NOT NULL)"
-        )
+        for table in _TABLES:
+            db.execute(table)
         db.execute("DELETE FROM about")
-        db.execute("INSERT INTO about (identity) VALUES (?)", (identity,))
+        db.execute("INSERT INTO about (identity, build) VALUES (?, 0)", (identity,))
 
 
-def _identity(db: sqlite3.Connection) -> str | None:
+def _identity(db: sqlite3.Connection) -> tuple[str, int] | None:
+    """What the file was made by, and how many builds used it."""
     if db.execute("SELECT name FROM sqlite_master WHERE name = 'about'").fetchone() is None:
         return None
-    row = db.execute("SELECT identity FROM about").fetchone()
-    return str(row[0]) if row else None
+    row = db.execute("SELECT identity, build FROM about").fetchone()
+    return (str(row[0]), int(row[1])) if row else None
 
 
 def identity() -> str:

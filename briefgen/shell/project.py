@@ -85,6 +85,7 @@ class Project:
     def close(self) -> None:
         """Keep what was learnt and close the cache."""
         self._stats.save()
+        self.cache.settle()
         self.cache.close()
 
 
