@@ -133,7 +133,8 @@ def _visible(blocks: Sequence[Block], labels: Labels, first: int, last: int) -> 
 
 def _bare(blocks: Sequence[Block], labels: Labels, first: int) -> Iterator[list[str]]:
     """Names on a line of their own between headline and story, with a date on the line or beside it."""
-    top = next((k for k in range(first, max(-1, first - 12), -1) if blocks[k].tag == "h1"), max(0, first - 6) - 1)
+    above = range(max(0, first - 12), min(first, len(blocks)))
+    top = max((k for k in above if blocks[k].tag == "h1"), default=max(0, first - 6) - 1)
     for k in range(top + 1, first):
         text = blocks[k].text
         if blocks[k].words > 16 or labels.of(blocks[k]) not in {"", "byline", "date"}:
