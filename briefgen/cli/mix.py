@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import click
+import msgspec
 
 from briefgen.cli.console import DONE, PROBLEMS, emit, printable, say, show_problems
 from briefgen.cli.options import build_options, instant, open_project, project_options
@@ -45,7 +46,7 @@ def mix(
         project.close()
     if as_json:
         for each in found.mixes:
-            emit(each)
+            emit(msgspec.structs.asdict(each))
     elif as_csv:
         click.echo(printable(format_csv(found.mixes)), nl=False)
     elif found.mixes:

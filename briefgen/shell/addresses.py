@@ -26,20 +26,25 @@ def wanted_of(plan: Plan) -> tuple[Wanted, ...]:
     for entry in plan.site.entries():
         for view in plan.site.views(entry):
             if view.source.url:
-                places[view.source.url].append(entry.head.at("sources"))
+                places[_bare(view.source.url)].append(entry.head.at("sources"))
                 if view.source.id in plan.site.sources:
-                    pages[view.source.url].append(view.source.id)
+                    pages[_bare(view.source.url)].append(view.source.id)
         for url, where in _links(entry, plan):
-            places[url].append(where)
+            places[_bare(url)].append(where)
     for page in plan.site.pages:
         for link in page.body.links:
             if link.kind == "external":
-                places[link.target].append(Location(path=page.path, line=link.line, column=link.column))
+                places[_bare(link.target)].append(Location(path=page.path, line=link.line, column=link.column))
     return tuple(
         Wanted(url=url, places=tuple(dict.fromkeys(places[url])), sources=tuple(dict.fromkeys(pages[url])))
         for url in sorted(places)
         if url.lower().startswith(("http://", "https://"))
     )
+
+
+def _bare(url: str) -> str:
+    """An address without the place on its page: servers are not told of it."""
+    return url.partition("#")[0]
 
 
 def _links(entry: Entry, plan: Plan) -> Iterator[tuple[str, Location]]:
@@ -62,7 +67,7 @@ def chosen(wanted: Sequence[Wanted], only: Sequence[str]) -> tuple[Wanted, ...]:
 def _has(wanted: Wanted, name: str) -> bool:
     paths = [place.path for place in wanted.places]
     under = name.rstrip("/") + "/"
-    return name in {wanted.url, *wanted.sources, *paths} or any(path.startswith(under) for path in paths)
+    return _bare(name) in {wanted.url, *wanted.sources, *paths} or any(path.startswith(under) for path in paths)
 
 
 def _nothing(name: str) -> Problem:

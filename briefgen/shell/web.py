@@ -28,6 +28,7 @@ PATIENCE = 30.0
 _ROBOTS_LARGEST = 500_000
 _MOVED = frozenset((301, 302, 303, 307, 308))
 _FOR_GOOD = frozenset((301, 308))
+_NO_ADDRESS = "has no address"
 _GONE = frozenset((404, 410))
 _REFUSING = frozenset((401, 402, 403, 405, 406, 451))
 _BUSY = frozenset((429, 500, 502, 503, 504))
@@ -94,7 +95,8 @@ class Host:
         try:
             return self._follow(url.partition("#")[0], headers, whole=whole)
         except BriefgenError as error:
-            return Answer(outcome="refused", url=url, why=error.problems[0].what)
+            why = error.problems[0].what
+            return Answer(outcome="failed" if _NO_ADDRESS in why else "refused", url=url, why=why)
 
     def _follow(self, url: str, headers: dict[str, str], *, whole: bool) -> Answer:
         deadline = time.monotonic() + SECONDS

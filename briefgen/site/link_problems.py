@@ -188,6 +188,8 @@ def _edition_limits(site: Site) -> Iterator[Problem]:
 
 
 def _limits_of(site: Site, edition: Edition) -> Iterator[Problem]:
+    if not (edition.max_words or edition.cutoff):
+        return
     sections = edition_entries(site, edition)
     entries = [entry for _, found in sections for entry in found]
     whole = whole_entries(site, edition)

@@ -74,7 +74,7 @@ def site(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Pat
     assert run(cli, ["capture", "river.html", "--id", "river", "--url", f"{server.base}/river"]) == 0
     body = (
         f'The river rose by 250 centimetres [@river, para. 1].\n\nAda Brook said: "{QUOTED}" [@river, para. 2].\n\n'
-        f"More [there]({server.base}/there)."
+        f"More [there]({server.base}/there#part)."
     )
     write(tmp_path, {"content/briefings/high.md": briefing("High", "2026-05-02", body, sources="[river]")})
     return tmp_path
