@@ -223,7 +223,7 @@ def test_a_killed_build_never_shows_a_mixture(tmp_path: Path) -> None:
         stop.set()
         reader.join()
     assert not wrong, wrong[:3]
-    assert looks[0] > KILLS
+    assert looks[0] > 25 * KILLS, "the reader looked often enough for the law to mean something"
     build_once(root)
     clean = write(
         tmp_path / "clean", {p.relative_to(root).as_posix(): p.read_bytes() for p in (root / "content").rglob("*.md")}
