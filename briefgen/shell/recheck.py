@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec.structs import replace
@@ -137,14 +136,14 @@ def _ask(due: Iterable[Wanted], known: dict[str, Seen], now: dt.datetime, manner
     """Ask for addresses, several servers at a time, each server's one after another."""
     by_host: dict[str, list[Wanted]] = defaultdict(list)
     for each in due:
-        by_host[urlsplit(each.url).netloc].append(each)
+        by_host[each.url.split("/")[2].casefold()].append(each)
     if not by_host:
         return
     _need_httpx()
     with ThreadPoolExecutor(min(HOSTS, len(by_host))) as pool:
         runs = [pool.submit(_ask_host, items, known, now, manners) for items in by_host.values()]
         for run in as_completed(runs):
-            yield from run.result()
+            yield from (_read(found) for found in run.result())
 
 
 def _need_httpx() -> None:
@@ -166,8 +165,13 @@ def _look(host: Host, wanted: Wanted, before: Seen | None, now: dt.datetime) -> 
     answer = host.ask(wanted.url, whole=bool(wanted.sources), etag=held.etag, modified=held.modified)
     if answer.outcome == "unchanged" and before:
         return replace(before, at=now)
-    found = Seen(url=wanted.url, at=now, answer=answer)
-    if not wanted.sources or answer.outcome != "there":
+    return Seen(url=wanted.url, at=now, answer=answer)
+
+
+def _read(found: Seen) -> Seen:
+    """What was found, with the texts of its page where the page was asked for."""
+    answer = found.answer
+    if found.texts or not answer.data:
         return found
     try:
         stories = capture(answer.data, answer.url, url=answer.url, declared=answer.charset)

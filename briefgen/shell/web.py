@@ -18,6 +18,7 @@ from briefgen.model import Value
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.shell.fetch import AGENT, host_addresses, is_public
 from briefgen.sources.kinds import LARGEST
+from briefgen.urls import why_no_web_url
 
 SECONDS = 30.0
 """For one address with its redirects."""
@@ -26,6 +27,7 @@ TRIES = 3
 PATIENCE = 30.0
 """Longest pause that a server may ask for, in seconds."""
 _ROBOTS_LARGEST = 500_000
+_LONGEST_MARK = 500
 _MOVED = frozenset((301, 302, 303, 307, 308))
 _FOR_GOOD = frozenset((301, 308))
 _NO_ADDRESS = "has no address"
@@ -102,6 +104,8 @@ class Host:
         deadline = time.monotonic() + SECONDS
         address, for_good = url, True
         for _ in range(REDIRECTS + 1):
+            if why := why_no_web_url(address):
+                return Answer(outcome="failed", url=url, why=f"the address {why}")
             if not self._allowed(address, deadline):
                 return Answer(outcome="refused", url=address, why="the site's robots.txt forbids asking for this page")
             reply = self._patiently(address, headers, deadline, whole=whole)
@@ -111,7 +115,7 @@ class Host:
             if reply.status not in _MOVED or not target:
                 return _answer(reply, address, address if address != url and for_good else "")
             for_good = for_good and reply.status in _FOR_GOOD
-            address = urljoin(address, target).partition("#")[0]
+            address = _joined(address, target)
         return Answer(outcome="failed", url=address, why=f"there are more than {REDIRECTS} redirects")
 
     def _patiently(self, url: str, headers: dict[str, str], deadline: float, *, whole: bool) -> _Reply | str:
@@ -173,6 +177,19 @@ class Host:
         self._asked[host] = time.monotonic()
 
 
+def _joined(address: str, target: str) -> str:
+    """Where a redirect leads; what is no address is given on as it is, to be told."""
+    try:
+        return urljoin(address, target).partition("#")[0]
+    except ValueError:
+        return target
+
+
+def _kept(value: str) -> str:
+    """A server's mark of a version, if it can be sent back."""
+    return value if value.isascii() and value.isprintable() and len(value) < _LONGEST_MARK else ""
+
+
 def _body(response: Any, deadline: float, largest: int) -> bytes | None:
     chunks: list[bytes] = []
     size = 0
@@ -195,7 +212,7 @@ def _answer(reply: _Reply, url: str, moved: str) -> Answer:
     if reply.status in _GONE:
         return replace(plain, outcome="gone")
     if 200 <= reply.status < 300:
-        etag, modified = headers.get("etag", ""), headers.get("last-modified", "")
+        etag, modified = _kept(headers.get("etag", "")), _kept(headers.get("last-modified", ""))
         found = replace(plain, outcome="there", why="", data=reply.data, charset=charset)
         return replace(found, etag=etag, modified=modified)
     return replace(plain, outcome="refused") if reply.status in _REFUSING else plain

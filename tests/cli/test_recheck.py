@@ -126,8 +126,11 @@ def test_a_cited_number_that_changed_is_told_with_both(server: Server, capsys: p
         ((503, {}, ""), "L306", "the server answers 503"),
         ((403, {}, ""), "L306", "the server answers 403"),
         ((302, {"Location": "/there"}, ""), "L306", "more than 5 redirects"),
+        ((302, {"Location": "http://[nowhere"}, ""), "L306", "is not a well-formed URL"),
+        ((302, {"Location": "http://me:secret@127.0.0.1/"}, ""), "L306", "has a user name"),
+        ((302, {"Location": "http://169.254.169.254/latest"}, ""), "L306", "169.254.169.254 is not public"),
     ],
-    ids=["gone", "gone for good", "moved", "busy", "refused", "circle"],
+    ids=["gone", "gone for good", "moved", "busy", "refused", "circle", "malformed", "user", "metadata"],
 )
 def test_links_of_texts(
     server: Server, capsys: pytest.CaptureFixture[str], answer: tuple[int, dict[str, str], str], code: str, told: str
