@@ -32,7 +32,7 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
         *("Ausgaben", "Archiv", "Suche", "Korrekturen", "Statistik", "Seite nicht gefunden", "Neueste", "Mehr"),
     ),
     "en": (
-        *("Topics", "Regions", "People", "Organizations", "Series", "Sources", "Outlets"),
+        *("Topics", "Regions", "People", "Organisations", "Series", "Sources", "Outlets"),
         *("Editions", "Archive", "Search", "Corrections", "Statistics", "Page not found", "Latest", "More"),
     ),
     "es": (
