@@ -61,6 +61,7 @@ _NUMERIC = re.compile(
     rf"(?<![\d./-])(?:(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)|(?P<a>\d\d?)(?P<t>[./-])(?P<b>\d\d?)(?P=t)(?P<z>{_YEAR}|\d\d)"
     rf"|(?P<cy>{_YEAR})\s?年(?:\s?(?P<cm>\d\d?)\s?月(?:\s?(?P<cd>\d\d?)\s?日)?)?)(?![\d/]|[-.]\d)"
 )
+_NUMERIC_HINT = re.compile(r"\d[-./]\d|\d\s?年")
 _YEARS = re.compile(
     rf"(?<![\d.,:/#$€£¥+-])(?P<y>{_YEAR})(?:(?P<s>'?s)\b|{_GAP}?[-–—/]{_GAP}?(?P<to>{_YEAR}|\d\d)(?![\d%.,]*\d))?(?!\d|[.,:/]\d|%|{_GAP}%|[^\W\d_])"
 )
@@ -116,7 +117,7 @@ def _either(words: Iterable[str]) -> str:
 
 
 _RELATIVE = re.compile(
-    rf"(?<![\w'’])(?:(?P<span>{_either(_SPAN_OF)})"
+    rf"\b(?<!['’])(?:(?P<span>{_either(_SPAN_OF)})"
     rf"|(?P<day>{_either(_RELATIVE_DAYS)})"
     rf"|(?P<turn>last\s|next\s|coming\s|this\s)?(?P<week>{_either(_WEEKDAYS)}))(?![\w])",
     re.IGNORECASE,
@@ -140,7 +141,7 @@ def find_days(text: str, *, language: str, on: dt.date) -> tuple[Days, ...]:
     found: list[Days] = []
     words = frozenset(_WORD.findall(text.lower()))
     digits = any(map(str.isdecimal, text))
-    if digits:
+    if digits and _NUMERIC_HINT.search(text):
         found += _numeric_days(text, language)
     if not words.isdisjoint(_MONTH_WORDS):
         found += _month_days(text, language, on)

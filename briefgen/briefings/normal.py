@@ -76,6 +76,9 @@ def normalise(text: str) -> Normal:
                 origins.append(here)
                 pieces.append(part)
                 length += len(part)
+        if len(piece) > end - start:
+            starts += range(length - len(piece) + 1, length)
+            origins += [end - 1] * (len(piece) - 1)
         at = end
     if at < len(composed) or not starts:
         starts.append(length)

@@ -20,15 +20,19 @@ from briefgen.briefings.numberwords import NumberWord, add_words
 from briefgen.briefings.numerals import Atom, ascii_digits, find_atoms, has_digit, join_atoms
 from briefgen.briefings.quantity import Quantity
 
-_SKIP = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|#\w+"
-    r"|\+\d[\d\s().-]{6,}\d|\(\d{2,5}\)\s?\d[\d\s-]{4,}\d|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b0\d{2,4}[-/\s]\d{5,}\b"
+_SKIP_NAMES = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|#\w+")
+_SKIP_NAMES_HINT = re.compile(r"[@#]|://|www\.")
+_SKIP_DIGITS = re.compile(
+    r"\+\d[\d\s().-]{6,}\d|\(\d{2,5}\)\s?\d[\d\s-]{4,}\d|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b0\d{2,4}[-/\s]\d{5,}\b"
     r"|\b(?!\d\d?\.\d\d?\.(?:\d{4}|\d\d)\b(?!\.))\d+\.\d+\.\d+(?:\.\d+)*\b(?<!\.\d{3})|(?<![\d.,])\d{1,3}/\d{1,3}(?!\d|[.,]\d)|\b50-50\b"
 )
 _TIME = re.compile(
     r"(?<![\d.,:-])(?:(?P<h>[01]?\d|2[0-4])(?:(?P<colon>:)|(?P<sep>[.h]))(?P<m>[0-5]\d)(?::[0-5]\d)?(?![\d:])|(?P<only>[01]?\d|2[0-4]))"
     r"(?P<tail>[\s\u00a0\u202f]?(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<clock>uhr\b|h\b(?!/)|hrs\b|heures\b(?=\s+(?:du|locale))|o['’]clock\b)))?",
     re.IGNORECASE,
+)
+_TIME_HINT = re.compile(
+    r"\d(?::|(?:[.h]\d\d)?[\s\u00a0\u202f]?(?:[ap]\.?\s?m\b|uhr|h\b|hrs|heures|o['’]clock))", re.IGNORECASE
 )
 _RANGE = re.compile(
     r"[\s\u00a0]?(?:[-–—~]|to|bis|à|hasta|or|oder|ou|o)[\s\u00a0]?|[\s\u00a0](?:and|und|et|y|e|a)[\s\u00a0]",
@@ -65,10 +69,11 @@ def find_quantities(text: str, *, language: str = "en", on: dt.date | None = Non
     days are left out.
     """
     plain = ascii_digits(text)
-    taken = [(match.start(), match.end()) for match in _SKIP.finditer(plain)] if has_digit(plain) else []
+    digits = has_digit(plain)
+    taken = _skipped(plain) if digits else []
     found = [q for q in _days(plain, language, on) if _free(taken, q.start, q.end)]
     taken += [(quantity.start, quantity.end) for quantity in found]
-    if has_digit(plain):
+    if digits and _TIME_HINT.search(plain):
         found += [q for q in _times(plain) if _free(taken, q.start, q.end)]
         taken += [(quantity.start, quantity.end) for quantity in found]
     runs = join_atoms(
@@ -77,6 +82,22 @@ def find_quantities(text: str, *, language: str = "en", on: dt.date | None = Non
     numbers = [quantity for run in runs if (quantity := _quantity(run, plain, language)) is not None]
     found += _shares(_spread(numbers, plain), plain)
     return tuple(sorted(found, key=lambda quantity: (quantity.start, quantity.end)))
+
+
+def find_times(text: str, *, language: str = "en", on: dt.date | None = None) -> tuple[Quantity, ...]:
+    """The days, months and years among the quantities of `text`, in order; much quicker than all of them."""
+    plain = ascii_digits(text)
+    taken = _skipped(plain) if has_digit(plain) else []
+    return tuple(sorted((q for q in _days(plain, language, on) if _free(taken, q.start, q.end)), key=lambda q: q.start))
+
+
+def _skipped(text: str) -> list[tuple[int, int]]:
+    """Where addresses, telephone numbers and the like stand, whose digits count nothing."""
+    found = [match.span() for match in _SKIP_DIGITS.finditer(text)]
+    if _SKIP_NAMES_HINT.search(text):
+        names = [match.span() for match in _SKIP_NAMES.finditer(text)]
+        found = [*names, *(span for span in found if _free(names, *span))]
+    return found
 
 
 def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -39,6 +39,8 @@ _NUMERAL = (
     r"|\d{1,3}, 000\b|\d+(?:[.,'’\u00a0\u202f\u2009]\d+)*[½¼¾⅓⅔]?|[½¼¾⅓⅔]"
 )
 _TOKEN = re.compile(rf"{_NUMERAL}|[^\W\d_]+")
+_DIGITS_ONLY = re.compile(_NUMERAL)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FRACTION_SIGNS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
 _MYRIADS = {
     "千": 10**3,
@@ -71,7 +73,8 @@ def has_digit(text: str) -> bool:
 def find_atoms(text: str, language: str) -> Iterator[Atom]:
     """The numerals and number words of `text`, in order."""
     words = number_words(language)
-    for match in _TOKEN.finditer(text):
+    plain = language != "de" and text.isascii() and words.keys().isdisjoint(_LETTERS.findall(text.lower()))
+    for match in (_DIGITS_ONLY if plain else _TOKEN).finditer(text):
         token = match[0]
         if token[0].isdecimal() or token[0] in _FRACTION_SIGNS:
             if amounts := _numeral(token, text, match.start(), language):

@@ -38,6 +38,24 @@ _STATES = re.compile(
     r"\b(?:claims?|alleged|alleges?|states?|notes?|reports?)\s+"
     r"(?:that|the|an?|he|she|it|they|his|her|its|their|to|there|some|most|at least)\b"
 )
+_REFUSED = re.compile(
+    r"(?:\b(?:declin|refus|fail|forbidd|forbad)\w*\s+to|\b(?:would|could|did|does|do|has|have|had|can|will|may|might)\s+not"
+    r"|\w+n['’]t|\b(?:cannot|never|without)|\b(?:weigert\w*|lehnt\w*)\b[^.,;]*\bzu|\b(?:nicht|nichts|keine|kein)"
+    r"|\brefus\w*\s+de|\b(?:pas|rien)(?:\s+(?:voulu|souhaité|pu))?|\bn['’](?:a|ont|avait|avaient)"
+    r"|\b(?:negó|negaron|niega|niegan|rehusó|declinó)\s+(?:a\s+)?|\bno(?:\s+(?:quiso|quisieron|quiere|pudo))?"
+    r"|\brifiut\w*\s+di|\bnon(?:\s+(?:ha|hanno|vuole|voluto))*|\brecus\w*(?:-se)?\s+a|\bnão(?:\s+quis)?)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a verb of saying where nothing was said: the refusal is the fact."""
+_DOCUMENTS = words(
+    """
+    paragraph report document letter notice filing statement study survey audit law contract article section clause
+    chapter ruling judgment page text memo email message treaty agreement bill directive plan paper footnote annex
+    indictment motion complaint petition resolution decree order certificate minute record register
+    absatz bericht schreiben brief urteil gesetz vertrag gutachten studie dokument rapport lettre arrêté loi contrat
+    étude document paragraphe informe carta ley contrato estudio documento párrafo sentencia auto decreto
+    """
+)
 _REPORTEDLY = re.compile(
     r"\b(?:reportedly|allegedly|(?:is|are|was|were) (?:said|believed|thought|reported|understood|alleged) to|angeblich|"
     r"supuestamente|якобы)\b",
@@ -64,9 +82,26 @@ def reports(sentence: str, language: str) -> bool:
     if language in WIDE:
         return False
     return any(
-        cue["according"] or (cue.group().lower() not in _NOT_REPORTING and not _is_noun(sentence, cue))
+        cue["according"]
+        or not (cue.group().lower() in _NOT_REPORTING or _is_noun(sentence, cue) or refused(sentence, cue))
         for cue in cue_pattern(language).finditer(sentence)
     )
+
+
+def refused(sentence: str, cue: re.Match[str]) -> bool:
+    """Whether nothing was said: `declined to say`, `wollte nichts sagen`, `no quiso decir`."""
+    return bool(_REFUSED.search(sentence[: cue.start()]))
+
+
+def names_document(claim: str, sentence: str, language: str) -> bool:
+    """Whether it is a document that says what the sentence says, and the claim names that document."""
+    mine = telling_words(claim)
+    for cue in () if language in WIDE else cue_pattern(language).finditer(sentence):
+        beside = sentence[cue.end() :][:60] if cue["according"] else sentence[: cue.start()][-60:]
+        named = [word for word in re.findall(r"[^\W\d_]+", beside.casefold()) if word.removesuffix("s") in _DOCUMENTS]
+        if any(stem(word) in mine for word in named):
+            return True
+    return False
 
 
 def _is_noun(sentence: str, cue: re.Match[str]) -> bool:
@@ -104,6 +139,6 @@ def attribution_in(sentence: str, start: int, source: SourceFacts, number: int) 
     for cue in () if language in WIDE else cue_pattern(language).finditer(sentence):
         if cue["according"]:
             return " ".join(sentence[cue.start() :].split()[:8]).rstrip(".,;")
-        if cue.group().lower() not in _NOT_REPORTING:
+        if cue.group().lower() not in _NOT_REPORTING and not refused(sentence, cue):
             return " ".join([*sentence[: cue.start()].split()[-6:], cue.group()])
     return found.group() if found else "said"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from briefgen.briefings.cues import WIDE, primary
-from briefgen.checks.attribution import attribution_in, is_attributed, keeps_attribution
+from briefgen.checks.attribution import attribution_in, is_attributed, keeps_attribution, names_document
 from briefgen.checks.facts import SourceFacts
 from briefgen.checks.levels import finding
 from briefgen.checks.parts import Part, fields_of, parts_of, place_in
@@ -32,12 +32,16 @@ _AND_THEN = re.compile(r"[,;]\s+(?:and|but|while|though|although)\s+|;\s+")
 
 
 class Claim(Value, frozen=True, kw_only=True):
-    """A sentence of the briefing with the citations it rests on; `start` is its offset in the block."""
+    """A sentence of the briefing with the citations it rests on; `start` is its offset in the block.
+
+    `follow` is what stands between it and its citations: the sentence that it leads to.
+    """
 
     part: Part
     start: int
     text: str
     citations: tuple[Citation, ...]
+    follow: str = ""
 
 
 def check_claims(briefing: Briefing, sources: tuple[SourceFacts, ...]) -> tuple[Problem, ...]:
@@ -45,7 +49,7 @@ def check_claims(briefing: Briefing, sources: tuple[SourceFacts, ...]) -> tuple[
     known = {source.id: source for source in sources}
     problems = [*_uncited(briefing), *_bad_citations(briefing, known), *_unused(briefing)]
     for claim in find_claims(briefing):
-        if claim.part.field not in _OWN_JUDGEMENT:
+        if claim.part.field not in _OWN_JUDGEMENT and claim.part.block.kind != "quote":
             problems += _against_source(briefing, claim, known)
     return tuple(problems)
 
@@ -150,8 +154,11 @@ def _claims_of(part: Part) -> list[Claim]:
             told = scope[start:end].rstrip()
             skip = len(told) - len(told.lstrip(_LEFT_OVER))
             if any(char.isalnum() for char in told):
-                claim = Claim(part=part, start=begin + start + skip, text=told[skip:], citations=tuple(citations))
-                claims.append(claim)
+                place = begin + start + skip
+                follow = scope[end:].strip()
+                claims.append(
+                    Claim(part=part, start=place, text=told[skip:], citations=tuple(citations), follow=follow)
+                )
         begin = at
     return claims
 
@@ -179,7 +186,11 @@ def _against_source(briefing: Briefing, claim: Claim, known: dict[SourceId, Sour
     best = max(scored, key=lambda entry: entry[0])
     if best[0] < (LIKE if len(mine) > MIN_TELLING else 1):
         return _apart(briefing, claim, mine, same_language)
-    attributed = keeps_attribution(_context(claim), language, best[1])
+    attributed = (
+        keeps_attribution(_context(claim), language, best[1])
+        or (bool(claim.follow) and keeps_attribution(claim.follow, language))
+        or names_document(claim.text, best[1], language)
+    )
     problems = []
     if not attributed and _all_attributed(scored, best[0], mine):
         problems.append(_attribution_dropped(briefing, claim, best))

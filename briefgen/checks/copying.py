@@ -10,6 +10,7 @@ import csv
 import functools
 import io
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -34,11 +35,20 @@ _SENTENCE_ENDS = ".!?…:\n"
 
 
 class SourceWords(Value, frozen=True, kw_only=True):
-    """The words of one source in lower case; `outlet` for the report."""
+    """The words of one source in lower case; `outlet` for the report.
+
+    `places` are (index of a paragraph's first word, its number), in order.
+    """
 
     id: SourceId
     outlet: str
     words: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+
+    def paragraph_at(self, index: int) -> int:
+        """The number of the paragraph that holds the word at `index`; 0 where that is not known."""
+        place = bisect_right(self.places, index, key=lambda entry: entry[0]) - 1
+        return self.places[place][1] if place >= 0 else 0
 
 
 class CopyRow(Value, frozen=True, kw_only=True):
@@ -63,9 +73,13 @@ class _Word(Value, frozen=True, kw_only=True):
 
 
 class _Run(Value, frozen=True, kw_only=True):
-    """Words in a row that stand in the source too; `counted` leaves names out and takes 8 Han or kana for 5 words."""
+    """Words in a row that stand in the source too, there from word `at` on.
+
+    `counted` leaves names out and takes 8 Han or kana for 5 words.
+    """
 
     words: tuple[_Word, ...]
+    at: int
 
     @property
     def counted(self) -> int:
@@ -76,8 +90,13 @@ class _Run(Value, frozen=True, kw_only=True):
 
 def source_words(source: Source) -> SourceWords:
     """The words of `source` that copying is measured against."""
-    words = tuple(match[0] for p in source.paragraphs for match in WORD.finditer(_folded(p.text)))
-    return SourceWords(id=source.id, outlet=source.outlet or source.agency or str(source.id), words=words)
+    words: list[str] = []
+    places = []
+    for paragraph in source.paragraphs:
+        places.append((len(words), paragraph.number))
+        words += WORD.findall(_folded(paragraph.text))
+    outlet = source.outlet or source.agency or str(source.id)
+    return SourceWords(id=source.id, outlet=outlet, words=tuple(words), places=tuple(places))
 
 
 def check_copying(
@@ -98,7 +117,7 @@ def check_copying(
         if meter.quoted or meter.unquoted:
             meters.append(meter)
         problems += _long_runs(briefing, source, runs, policy)
-        problems += _large_share(briefing, meter, policy)
+        problems += _large_share(briefing, meter, policy, _longest(runs, source))
     return tuple(problems), tuple(meters)
 
 
@@ -145,17 +164,19 @@ def _grams(words: list[str]) -> dict[tuple[str, ...], list[int]]:
 
 def _runs(words: tuple[_Word, ...], source: SourceWords, grams: dict[tuple[str, ...], list[int]]) -> tuple[_Run, ...]:
     """The longest runs of at least five of the briefing's words that stand in the source, in order, not overlapping."""
-    reach: dict[int, int] = {}
+    reach: dict[int, tuple[int, int]] = {}
     for at, gram in enumerate(zip(*(source.words[n:] for n in range(_GRAM)), strict=False)):
         for start in grams.get(gram, ()):
             length = _length(words, start, source.words, at)
-            reach[start] = max(reach.get(start, 0), length)
+            if length > reach.get(start, (0, 0))[0]:
+                reach[start] = (length, at)
     runs: list[_Run] = []
     end = 0
     for start in sorted(reach):
         if start >= end:
-            end = start + reach[start]
-            runs += _split(words[start:end])
+            length, at = reach[start]
+            end = start + length
+            runs += _split(words[start:end], at)
     return tuple(runs)
 
 
@@ -171,12 +192,12 @@ def _length(words: tuple[_Word, ...], start: int, given: tuple[str, ...], at: in
     return length
 
 
-def _split(words: tuple[_Word, ...]) -> Iterator[_Run]:
+def _split(words: tuple[_Word, ...], at: int) -> Iterator[_Run]:
     """A run cut where quotation marks open and close."""
     begin = 0
     for index in range(1, len(words) + 1):
         if index == len(words) or words[index].quoted != words[begin].quoted:
-            yield _Run(words=words[begin:index])
+            yield _Run(words=words[begin:index], at=at + begin)
             begin = index
 
 
@@ -200,13 +221,15 @@ def _long_runs(briefing: Briefing, source: SourceWords, runs: tuple[_Run, ...], 
         if run.words[0].quoted or level is None:
             continue
         first, last = run.words[0], run.words[-1]
+        number = source.paragraph_at(run.at)
         text = _shown(first.part.block.text[first.start : last.end])
         problem = finding(
             "V601",
             place_in(briefing, first.part.block, first.start),
-            f'{run.counted} words in a row are those of {source.id}, outside quotation marks: "{text}"',
-            help="quote them, or say it in your own words",
+            f'{run.counted} words in a row are those of {source.id}, para. {number}, outside quotation marks: "{text}"',
+            help=f"quote them and cite para. {number}, or say it in your own words",
             source=source.id,
+            paragraph=number,
         )
         yield msgspec.structs.replace(problem, level=level)
 
@@ -216,7 +239,13 @@ def _shown(text: str) -> str:
     return text if len(words) <= 12 else f"{' '.join(words[:6])} … {' '.join(words[-4:])}"
 
 
-def _large_share(briefing: Briefing, meter: CopyMeter, policy: Checks) -> Iterator[Problem]:
+def _longest(runs: tuple[_Run, ...], source: SourceWords) -> int:
+    """The paragraph of the longest run."""
+    run = max(runs, key=lambda run: run.counted, default=None)
+    return source.paragraph_at(run.at) if run else 0
+
+
+def _large_share(briefing: Briefing, meter: CopyMeter, policy: Checks, paragraph: int) -> Iterator[Problem]:
     level = _level(meter.share, policy.copy_warn_share, policy.copy_error_share)
     if level is None or meter.quoted + meter.unquoted < _FEW:
         return
@@ -226,8 +255,9 @@ def _large_share(briefing: Briefing, meter: CopyMeter, policy: Checks) -> Iterat
         "V602",
         briefing.at("sources"),
         f"{meter.share * 100:.0f} % of {meter.source} is printed ({printed}); the limit is {limit * 100:.0f} %",
-        help="quote less of it, or say more in your own words",
+        help=f"quote less of it, of para. {paragraph} above all, or say more in your own words",
         source=meter.source,
+        paragraph=paragraph,
     )
     yield msgspec.structs.replace(problem, level=level)
 

@@ -10,7 +10,7 @@ import functools
 import re
 
 from briefgen.briefings.hedges import hedge_start
-from briefgen.briefings.numbers import find_quantities
+from briefgen.briefings.numbers import find_quantities, find_times
 from briefgen.briefings.numberwords import guess_language, has_number_words
 from briefgen.briefings.quantity import Quantity
 from briefgen.model import Source, SourceId, Value
@@ -38,10 +38,20 @@ class NumberedText(Value, frozen=True, kw_only=True):
         """Its quantities, days resolved from the source's date."""
         return _quantities(self.text, self.language, self.day)
 
+    @property
+    def times(self) -> tuple[Quantity, ...]:
+        """Its days, months and years alone."""
+        return _times(self.text, self.language, self.day)
+
 
 @functools.lru_cache(maxsize=8192)
 def _quantities(text: str, language: str, day: dt.date | None) -> tuple[Quantity, ...]:
     return find_quantities(text, language=language, on=day)
+
+
+@functools.lru_cache(maxsize=8192)
+def _times(text: str, language: str, day: dt.date | None) -> tuple[Quantity, ...]:
+    return find_times(text, language=language, on=day)
 
 
 class NumberFacts(Value, frozen=True, kw_only=True):

@@ -177,15 +177,16 @@ def _cited_texts(claim: _Claim, scope: list[NumberFacts]) -> Iterator[tuple[Numb
 
 
 def _all_texts(sources: Iterable[NumberFacts]) -> Iterator[tuple[NumberFacts, NumberedText]]:
-    for source in dict.fromkeys(sources):
+    for source in {source.id: source for source in sources}.values():
         yield from ((source, text) for text in source.texts)
 
 
 def _support(claim: _Claim, texts: Iterator[tuple[NumberFacts, NumberedText]]) -> _Found | None:
     hedge = hedge_of(claim.text, claim.quantity.start, claim.quantity.end)
     bare = bool(_LISTED.match(claim.text, claim.quantity.end)) or not _nouns(claim.text, claim.quantity)
+    timed = claim.quantity.kind == "day" and not claim.quantity.amounts
     for source, text in texts:
-        for given in text.quantities:
+        for given in text.times if timed else text.quantities:
             listed = bool(_LISTED.match(text.text, given.end))
             loosened = hedge_of(text.text, given.start, given.end) if hedge else ""
             same = agrees(claim.quantity, hedge, given, loosened, bare=bare, listed=listed)
@@ -208,7 +209,7 @@ def _dated(claim: _Claim, scope: list[NumberFacts]) -> bool:
     days = [source.day for source in scope if source.day is not None]
     if not any(first - slack <= day <= last + slack for first, last in quantity.spans for day in days):
         return False
-    named = (given for _, text in _cited_texts(claim, scope) for given in text.quantities if not given.relative)
+    named = (given for _, text in _cited_texts(claim, scope) for given in text.times if not given.relative)
     return _width(quantity) < _MONTH or not any(_width(given) == _width(quantity) for given in named)
 
 
@@ -274,7 +275,7 @@ def _nearest(claim: _Claim, texts: Iterator[tuple[NumberFacts, NumberedText]]) -
     nouns = _nouns(claim.text, claim.quantity)
     best: tuple[tuple[bool, bool, float], _Found] | None = None
     for source, text in texts:
-        for given in text.quantities:
+        for given in text.times if claim.quantity.kind == "day" else text.quantities:
             if (given.kind == "day") != (claim.quantity.kind == "day") or given.weak:
                 continue
             shared = bool(nouns & _nouns(text.text, given))

@@ -51,7 +51,8 @@ _NOT_DROPPED = frozenset(
     {"if", "unless", "can", "should", "would", "due to", "set to", "risk of", "chance of", "accused", "claimed", "few"}
 )
 _KEEPS_CHANCE = re.compile(
-    r"\b(?:plan|plans|planning|intend\w*|aim\w*|propos\w*|consider\w*|expect\w*|forecast\w*|project\w*)\b"
+    r"\b(?:plan|plans|planning|intend\w*|aim\w*|propos\w*|consider\w*|expect\w*|forecast\w*|project\w*|lets?|allow\w*|permit\w*|"
+    r"entitle\w*|authori[sz]\w*|free to)\b"
 )
 _LOOSE = re.compile(
     r"[+~≈]|\b(?:about|around|roughly|approx\w*|some|circa|ca?\.|estimated|nearly|almost|close|just|less|fewer|"

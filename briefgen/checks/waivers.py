@@ -13,11 +13,22 @@ from briefgen.problems import Location, Problem
 FIRM = frozenset("EKW")
 """Families that no waiver lifts: what may be seen, what was published, and waivers."""
 
+LIVE = frozenset({"L301", "L302", "L304", "L305", "L306"})
+"""Codes that only a comparison with the live web gives; without one, nothing says that their waivers waive nothing."""
+
 
 def apply_waivers(briefing: Briefing, problems: tuple[Problem, ...]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """(problems that stay, with those of the waivers themselves; waived ones, with the editor's reason as help)."""
+    stay, waived, used = sort_out(briefing, problems)
+    return (*stay, *_faults(briefing, used)), waived
+
+
+def sort_out(
+    briefing: Briefing, problems: tuple[Problem, ...]
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...], frozenset[Waiver]]:
+    """(problems that stay, waived ones with the editor's reason as help, the waivers that were used)."""
     if not briefing.waive:
-        return problems, ()
+        return problems, (), frozenset()
     texts = _texts_by_line(briefing)
     used: set[Waiver] = set()
     stay: list[Problem] = []
@@ -29,7 +40,7 @@ def apply_waivers(briefing: Briefing, problems: tuple[Problem, ...]) -> tuple[tu
         else:
             waived.append(msgspec.structs.replace(problem, help=waiver.reason))
             used.add(waiver)
-    return (*stay, *_faults(briefing, used)), tuple(waived)
+    return tuple(stay), tuple(waived), frozenset(used)
 
 
 def _covers(waiver: Waiver, problem: Problem, texts: dict[int, str]) -> bool:
@@ -54,7 +65,7 @@ def _lines_of(part: Part) -> range:
     return range(min(lines), max(lines) + 1)
 
 
-def _faults(briefing: Briefing, used: set[Waiver]) -> list[Problem]:
+def _faults(briefing: Briefing, used: frozenset[Waiver]) -> list[Problem]:
     """Waivers without a reason, and those that waive nothing."""
     problems: list[Problem] = []
     for waiver in briefing.waive:
@@ -64,7 +75,7 @@ def _faults(briefing: Briefing, used: set[Waiver]) -> list[Problem]:
             problems.append(finding("W001", where, what, "add `reason:` and say why the finding may stand"))
         elif waiver.code[:1] in FIRM:
             problems.append(finding("W001", where, f"{waiver.code} cannot be waived", "mend what it finds"))
-        elif waiver not in used:
+        elif waiver not in used and waiver.code not in LIVE:
             what = f"waiver of {waiver.code} waives nothing"
             problems.append(finding("W002", where, what, "take it out, or correct its `text:`"))
     return problems

@@ -52,6 +52,8 @@ def test_a_run_is_placed_and_shown():
     (problem,), _ = check(f"Yesterday {words(16)} it seems.")
     assert (problem.where.line, problem.where.column) == (10, 11)
     assert problem.what.startswith("16 words in a row")
+    assert problem.paragraph == 1
+    assert "para. 1" in problem.what
     assert "port" in problem.what
 
 
@@ -135,3 +137,8 @@ def test_suggestions_of_a_draft_are_not_measured(status, found):
     given = replace(given, body=replace(given.body, suggestions=(10,)))
     problems, _ = check_copying(given, (source_words(source()),), Checks())
     assert [p.where.line for p in problems if p.code == "V601"] == [10, 11][-found:]
+
+
+def test_a_run_names_the_paragraph_where_it_stands():
+    problems, _ = check(f"Yesterday {words(16)} it seems.", given=source(FILLER, WORDS))
+    assert [problem.paragraph for problem in problems] == [2]

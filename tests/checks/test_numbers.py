@@ -262,3 +262,34 @@ def test_last_year_is_the_texts_own():
 def test_problem_is_placed_at_the_number():
     (problem,) = check("It cost $41 million.", source(WORK, "It cost $40 million."))
     assert (problem.where.line, problem.where.column) == (9, 5 + 8)
+
+
+ACROSS = [
+    ("It took four months.", "ar", "استغرق العمل أربعة أشهر في الميناء.", []),
+    ("It cost $5 million.", "ar", "بلغت الكلفة خمسة ملايين دولار.", []),
+    ("It took 40 percent.", "ar", "بلغت النسبة 40 في المئة.", []),
+    ("There were 12 ships.", "ar", "كانت هناك سفن كثيرة في الميناء.", ["N401"]),
+    ("There were 250 ships.", "ru", "В порту было 250 судов.", []),
+    ("There were 260 ships.", "ru", "В порту было 250 судов.", ["N401"]),
+    ("Almost half of them left.", "de", "Fast die Hälfte ist gegangen.", []),
+    ("Nearly a third of them left.", "fr", "Presque un tiers est parti.", []),
+    ("It took five months.", "de", "Es dauerte vier Monate und mehr.", ["N401"]),
+]
+
+
+@pytest.mark.parametrize(("claim", "language", "text", "expected"), ACROSS, ids=[row[0] for row in ACROSS])
+def test_numbers_across_languages(claim, language, text, expected):
+    other = Source(id=WORK, language=language, paragraphs=(Paragraph(number=1, text=text),))
+    assert [problem.code for problem in check(claim, other)] == expected
+
+
+def test_a_relative_date_says_what_it_means_on_either_side():
+    (problem,) = check("Output fell last year.", source(WORK, "Output fell last year.", published=(2018, 3, 1)))
+    assert '"last year" (2020)' in problem.what
+    assert '"last year" (2017)' in problem.what
+    assert "write the date itself" in problem.help
+
+
+def test_a_message_without_a_near_number_names_the_cited_paragraph():
+    (problem,) = check("It cost $41 million.", source(WORK, "It was costly."))
+    assert problem.paragraph == 1

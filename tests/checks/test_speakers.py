@@ -43,6 +43,36 @@ def test_a_speaker_is_the_source_s(text, expected):
     assert codes(text) == expected
 
 
+ARABIC = facts_of(
+    "وقال مدير الميناء سامي الخطيب: «لن نغلق البوابات السفلى قبل وصول المال». وأضاف أن الخطة جاهزة.", language="ar"
+)
+KHATIB = ("Sami al-Khatib", "سامي الخطيب")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "entities", "expected"),
+    [
+        ("Sami al-Khatib", (), []),
+        ("Sami al-Khatib", (KHATIB,), []),
+        ("Ada Brook", (KHATIB,), []),
+        ("سامي الخطيب", (), []),
+    ],
+)
+def test_a_speaker_in_another_script_is_unknown(speaker, entities, expected):
+    quote = "لن نغلق البوابات السفلى قبل وصول المال"
+    briefing = a_briefing(f"“{quote}”, {speaker} said.", lang="en")
+    _, verified = check_quotes(briefing, (ARABIC,))
+    assert [p.code for p in check_speakers(briefing, verified, entities)] == expected
+
+
+def test_names_of_one_entity_are_one_speaker():
+    source = facts_of("“We have never closed the lower gates at all,” said Esmail Qaani, the commander.")
+    briefing = a_briefing("“We have never closed the lower gates at all,” Ghaani said.")
+    _, verified = check_quotes(briefing, (source,))
+    assert [p.code for p in check_speakers(briefing, verified)] == ["Q211"]
+    assert check_speakers(briefing, verified, (("Esmail Qaani", "Qaani", "Ghaani"),)) == ()
+
+
 def test_a_message_names_both_speakers_and_the_paragraph():
     briefing = a_briefing("“The crew had gone home by then, all of them,” Carl Dune said.")
     problem = check_speakers(briefing, check_quotes(briefing, (SOURCE,))[1])[0]
