@@ -68,6 +68,8 @@ def recheck(
             emit(problem_record(problem))
     else:
         show_problems(found.problems)
+    for problem in found.waived:
+        say(f"waived: {problem.where}: {problem.code}: {problem.what} ({problem.help})", quiet=quiet or as_json)
     for name in found.stored:
         say(f"stored as {name}", quiet=quiet)
     counts = Counter(_TOLD[seen.answer.outcome] for seen in found.seen)

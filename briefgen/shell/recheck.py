@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import groupby
 from pathlib import Path
 
 import msgspec
@@ -17,10 +18,11 @@ from msgspec.structs import replace
 
 from briefgen.checks.levels import finding, level_of
 from briefgen.checks.live import changed_paragraphs, check_briefing_live, check_source, live_facts
+from briefgen.checks.waivers import sort_out
 from briefgen.digest import digest_of
 from briefgen.engine.build import Plan, plan_build
 from briefgen.engine.options import BuildOptions
-from briefgen.model import Source, SourceId, Value
+from briefgen.model import FilePath, Source, SourceId, Value
 from briefgen.problems import BriefgenError, Location, Problem, in_order
 from briefgen.shell.addresses import Wanted, chosen, wanted_of
 from briefgen.shell.capture import Input, write_sources
@@ -57,10 +59,11 @@ class Asking(Value, frozen=True, kw_only=True):
 
 
 class Rechecked(Value, frozen=True, kw_only=True):
-    """Each address as it was found, the problems, how many were asked now, and what was stored."""
+    """Each address as it was found, the problems, those that stand, how many were asked now, and what was stored."""
 
     seen: tuple[Seen, ...]
     problems: tuple[Problem, ...]
+    waived: tuple[Problem, ...]
     asked: int
     stored: tuple[str, ...] = ()
 
@@ -87,12 +90,14 @@ def recheck_project(
             progress("asking", done, len(due))
     users = _users(plan)
     problems = in_order(p for each in wanted for p in _compare(each, seen[each.url], plan, users))
-    levelled = ((p, level_of(p.code, config.checks, p.level)) for p in problems)
+    stay, waived = _sorted_out(problems, plan)
+    levelled = ((p, level_of(p.code, config.checks, p.level)) for p in stay)
     stored = _store(wanted, seen, plan, project.root / config.content / "sources", now) if asking.store else ()
     project.save()
     return Rechecked(
         seen=tuple(replace(seen[each.url], answer=replace(seen[each.url].answer, data=b"")) for each in wanted),
         problems=tuple(replace(problem, level=level) for problem, level in levelled if level != "off"),
+        waived=waived,
         asked=len(due),
         stored=stored,
     )
@@ -187,6 +192,21 @@ def _users(plan: Plan) -> dict[SourceId, list[Entry]]:
         for name, _ in entry.cites:
             users[name].append(entry)
     return users
+
+
+def _sorted_out(problems: Sequence[Problem], plan: Plan) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """(problems that stay, those that the editors of their briefings let stand)."""
+    stay: list[Problem] = []
+    waived: list[Problem] = []
+    for path, found in groupby(problems, key=lambda problem: problem.where.path):
+        entry = plan.site.by_path.get(FilePath(path))
+        if entry is None or not entry.head.waive:
+            stay += found
+            continue
+        kept, lifted, _ = sort_out(plan.content.with_blocks(entry.head.path), tuple(found))
+        stay += kept
+        waived += lifted
+    return tuple(stay), tuple(waived)
 
 
 def _compare(wanted: Wanted, seen: Seen, plan: Plan, users: dict[SourceId, list[Entry]]) -> Iterator[Problem]:

@@ -208,3 +208,15 @@ def test_a_level_can_make_it_an_error(site: Path, server: Server, capsys: pytest
     recheck(capsys, "--strict", code=1)
     write(site, {"briefgen.yaml": b"title: T\nchecks: {levels: {L304: error}}\noutputs: {cards: false}\n"})
     recheck(capsys, code=1)
+
+
+def test_an_editor_may_let_it_stand(site: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    path = site / "content/briefings/high.md"
+    waiver = "waive:\n  - {code: L304, text: /there, reason: The archive has it.}\n---\n"
+    head, _, body = path.read_text("utf-8")[4:].partition("---\n")
+    path.write_text(f"---\n{head}{waiver}{body}", "utf-8")
+    assert run(cli, ["check", "--strict", "--now", "2026-06-01"]) == 0
+    server.pages["/there"] = (404, {}, "")
+    assert recheck(capsys, "--strict") == []
+    assert run(cli, ["recheck", "--delay", "0", "--allow-private", "--now", "2026-06-01"]) == 0
+    assert "is gone: the server answers 404 (The archive has it.)" in capsys.readouterr().err
