@@ -26,11 +26,11 @@ _KINDS = click.Choice(["briefing", "edition", "page", "theme"])
 @click.argument("folder", metavar="DIR")
 @click.option("--title", default="Briefings", metavar="TEXT", help="The site's name.")
 @click.option(
-    "--ci", "host", type=click.Choice(HOSTS), default="", help="Add the workflow that publishes there (default: ask)."
+    "--ci", "host", type=click.Choice(HOSTS), default=None, help="Add the workflow that publishes there (default: ask)."
 )
 @click.option("--now", default="", metavar="TIME", help="The day of the example (default: today).")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
-def init(folder: str, title: str, host: str, now: str, *, quiet: bool) -> int:
+def init(folder: str, title: str, host: str | None, now: str, *, quiet: bool) -> int:
     """Make a new site in DIR with settings and one worked example.
 
     DIR must be empty or not exist yet.
