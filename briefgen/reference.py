@@ -13,7 +13,7 @@ import msgspec
 from briefgen.config import Config
 from briefgen.config_file import setting_fields
 from briefgen.fields import Field, ListOf, NamedRecords, NameOr, Record, Table
-from briefgen.kinds import ENTITY, OUTLET, PICKS
+from briefgen.kinds import ENTITY, OUTLET
 from briefgen.model import Value
 from briefgen.schema import TABLES
 
@@ -33,7 +33,7 @@ def fields_of(kind: str) -> str:
     """
     if kind == "settings":
         return _settings()
-    tables = {**TABLES, "outlets": OUTLET, "entities": ENTITY, "picks": PICKS}
+    tables = {**TABLES, "outlets": OUTLET, "entities": ENTITY}
     return "\n".join(_tables(tables[kind]))
 
 

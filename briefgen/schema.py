@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefgen.fields import Json, NamedRecords, Table, article, table_schema
-from briefgen.kinds import BRIEFING, EDITION, ENTITIES, OUTLETS, PAGE, SOURCE
+from briefgen.kinds import BRIEFING, EDITION, ENTITIES, OUTLETS, PAGE, PICKS, SOURCE
 from briefgen.settings import SETTINGS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -21,6 +21,7 @@ TABLES: dict[str, Table] = {
     "briefing": BRIEFING,
     "page": PAGE,
     "edition": EDITION,
+    "picks": PICKS,
 }
 KINDS = (*TABLES, "outlets", "entities")
 """What `schema` knows."""
@@ -38,6 +39,7 @@ def schema(kind: str) -> Json:
         "settings": "Settings of a briefgen site",
         "outlets": "Outlets",
         "entities": "People, organisations, places",
+        "picks": "What the home page points to",
     }
     title = titles.get(kind, f"Front matter of {article(kind)}")
     body = _data(kind) if kind in {"outlets", "entities"} else table_schema(TABLES[kind])

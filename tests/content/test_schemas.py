@@ -27,8 +27,10 @@ GOOD = [
     ("outlets", [{"name": "Reuters", "reliability": "A"}]),
     ("outlets", {"Reuters": {"country": "UK"}}),
     ("entities", [{"name": "A", "type": "person", "same_as": ["https://x.org"]}]),
+    ("picks", {"picks": ["a", "b"], "most_read": ["c"]}),
 ]
 BAD = [
+    ("picks", {"most_reed": ["a"]}),
     ("briefing", {"title": "T"}),
     ("briefing", {"title": "T", "date": "21.05.2021"}),
     ("briefing", {"title": "T", "date": "2021-05-21", "titel": "x"}),
