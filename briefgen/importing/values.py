@@ -1,0 +1,54 @@
+"""What an import takes and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from briefgen.model import Value
+
+Kind = Literal["hugo", "pelican", "jekyll", "opml", "bookmarks"]
+Meta = Mapping[str, tuple[str, ...]]
+"""Front matter as texts: key in lower case, nested ones dotted -> values; a key without a value has none."""
+
+
+class Note(Value, frozen=True, kw_only=True):
+    """Something of a file that was not carried over."""
+
+    path: str
+    what: str
+
+
+class Carried(Value, frozen=True, kw_only=True):
+    """A file for the content folder: `path` from it, its text, and the file that it was made from."""
+
+    path: str
+    text: str
+    origin: str
+
+
+class Imported(Value, frozen=True, kw_only=True):
+    """All that was made, and all that was not, in the order of the files."""
+
+    files: tuple[Carried, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class Post(Value, frozen=True, kw_only=True):
+    """A post of another generator, in briefgen's words; `date` and the like are ISO 8601, `page`: it has no date."""
+
+    title: str
+    slug: str
+    date: str = ""
+    updated: str = ""
+    embargo: str = ""
+    expires: str = ""
+    status: str = ""
+    summary: str = ""
+    aliases: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    series: str = ""
+    lang: str = ""
+    body: str = ""
+    page: bool = False
