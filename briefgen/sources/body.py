@@ -37,7 +37,7 @@ def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic, names: Sequ
         look = sheet.looks[i]
         if look.cue:
             sheet.mark(i, look.cue)
-        elif look.opener:
+        elif look.opener or _is_repeated_link(sheet, i):
             sheet.mark(i, "related")
         elif look.prose:
             sheet.mark(i, class_of_prose(sheet, i, topic, usual, forms=forms, addressed=addressed))
@@ -48,6 +48,12 @@ def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic, names: Sequ
         _keep_sentences(sheet, first, stop)
     mark_linked(sheet, first, stop)
     mark_last(sheet, first, stop)
+
+
+def _is_repeated_link(sheet: Sheet, i: int) -> bool:
+    """Whether line `i` is an item without a full stop that the page shows again: a link, no part of a list."""
+    look = sheet.looks[i]
+    return bool(sheet.lines[i].bullet) and look.times > 1 and look.words >= 4 and not look.ends
 
 
 def _keep_sentences(sheet: Sheet, first: int, stop: int) -> None:

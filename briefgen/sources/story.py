@@ -100,7 +100,19 @@ class _End:
         """Past the last line: the first break after which the story does not go on."""
         end = self._walk()
         while end == self.stop and (late := self._late(end)):
-            end = self.stop = late + 1
+            self.stop = max(late + 1, self._reach(late))
+            end = max(late + 1, self._walk())
+        return end
+
+    def _reach(self, j: int) -> int:
+        """Past the last line of the stretch that begins at `j`, up to what closes a story."""
+        total, best, end = 0.0, 0.0, j
+        for k in range(j, min(j + 200, len(self.looks))):
+            if self.looks[k].cue in _STOPS or self._closes(k) or total < best - 40:
+                break
+            total += _weight(self.looks[k])
+            if total > best:
+                best, end = total, k + 1
         return end
 
     def _late(self, end: int) -> int:
@@ -110,7 +122,8 @@ class _End:
                 return 0
             interrupted = j == end or self.looks[j - 1].cue or self.looks[j - 1].promotion
             if self._plain(j) and interrupted and self.looks[j].words >= 18 and not self.looks[j].promotion:
-                return j if self._shared([j]) >= max(0.8 * self.usual, _FLOOR) else 0
+                own = self._shared([j]) >= max(0.8 * self.usual, _FLOOR) or self._inserted(end, j)
+                return j if own else 0
         return 0
 
     def _walk(self) -> int:
@@ -150,10 +163,12 @@ class _End:
         Paragraphs follow one another in stories and not in rails; after a form the story may go on with a heading.
         """
         run = j
-        while run < self.stop and self._plain(run):
+        while run < len(self.looks) and self._plain(run):
             run += 1
-        follow = [k for k in range(j, min(self.stop, j + 4)) if self._plain(k)]
-        if j - i > 9 or (self.usual > 0.1 and self._shared(follow) < 0.4 * self.usual):
+        ahead = range(j, min(len(self.looks), j + 10))
+        closed = next((k for k in ahead if self.looks[k].cue in _STOPS or self._closes(k)), ahead.stop)
+        follow = [k for k in range(j, closed) if self._plain(k)]
+        if j - i > 9 or (self.usual > 0.05 and self._shared(follow[:3]) < 0.4 * self.usual):
             return False
         if run - j >= 2 and 35 <= sum(self.looks[k].words for k in range(j, run)) < 100:
             return True
