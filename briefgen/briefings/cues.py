@@ -52,7 +52,9 @@ TONGUES: dict[str, Tongue] = {
         smiled grinned chuckled nodded fumed recall stress signalled signaled snapped snaps speculated stressed
         stresses suggested suggests testified testifies tweeted tweets urged urges voiced vowed vows whispered
         yelled called calls call praised blamed blames accused accuses demanded demands credited credits condemned
-        condemns labelled labeled branded hailed hails welcomed thanked cautioned cautions advised advises
+        condemns labelled labeled branded hailed hails welcomed thanked reckons reckoned protested protests objected
+        objects repeated repeats fumes swore swears hinted hints muttered deplored regretted regrets worried worries enthused
+        begged concurred clarified clarifies elaborated wondered wonders cautioned cautions advised advises
         apologised apologized countered counters lauded likened teased teases bragged boasted boasts retorted opined
         opines ruled rules read reads supported rejected rejects slammed put puts
         """,
@@ -94,6 +96,9 @@ TONGUES: dict[str, Tongue] = {
         kritisiert ergänzte ergänzt fügte antwortete antwortet bestätigte bestätigt behauptete behauptet versicherte
         versichert kündigte mahnte mahnt räumte äußerte äußert erläuterte erläutert zitierte fragte fragt rief nannte
         nennt urteilte findet fand glaubt glaubte lobte lobt versprach verspricht bezeichnete bezeichnet twitterte
+        klagte klagt beklagte beklagt konterte kontert entgegnete entgegnet widersprach widerspricht prognostizierte
+        prognostiziert freute freut empörte empört schimpfte schimpft appellierte appelliert erinnerte erinnert betonen
+        erklären berichten stellte stellt argumentierte argumentiert befand bilanzierte bilanziert schilderte schildert
         bekräftigte bekräftigt unterstrich unterstreicht gab heißt hieß wirft warf droht drohte vermutet hofft resümiert
         """,
         according="laut|zufolge|so|nach angaben von|nach den worten von",
@@ -120,6 +125,11 @@ TONGUES: dict[str, Tongue] = {
         précise annoncé annonce répondu répond raconté raconte confié confie dénoncé dénonce insisté insiste reconnu
         reconnaît regretté regrette écrit lancé lance martelé martèle rappelé rappelle confirmé confirme promis promet
         appelé appelle demandé demande jugé juge noté note soutenu soutient admis admet prévenu prévient conclu conclut
+        déploré déplore soupiré soupire renchéri renchérit poursuivi poursuit ironisé ironise tranché glissé glisse
+        félicité félicitée félicités félicitées réjoui réjouie réjouis indigné indignée inquiété inquiétée inquiète
+        alarmé alarmée insurgé insurgée exclamé exclamée étonné étonnée félicite réjouit s'indigne s'alarme s'inquiète
+        s'insurge s'exclame s'étonne s'agace s'interroge précisent indiquent estiment expliquent affirment assurent
+        soulignent dénoncent rappellent ajoutent promettent avertissent
         commenté commente critiqué critique plaidé plaide résumé résume salué salue témoigné témoigne détaillé détaille
         """,
         participles="affirmant déclarant expliquant soulignant assurant ajoutant jugeant estimant dénonçant appelant",
@@ -147,6 +157,10 @@ TONGUES: dict[str, Tongue] = {
         denunció denuncia denunciado anunció anuncia anunciado subrayó subraya manifestó manifiesta sostuvo sostiene
         comentó comenta respondió responde preguntó pregunta preguntaba describió describe escribió escribe lamentó
         lamenta admitió admite reafirmó reafirma confirmó confirma criticó critica pidió pide consideró considera opinó
+        opina aseguran sostienen señalan explican afirman indican denuncian reconocen recuerdan insisten admiten
+        advierten consideran confirman piden exigen critican lamentan quejó queja quejan relató relata zanjó zanja
+        ironizó ironiza resumió resume celebró celebra valoró valora alertó alerta alertan detalló detalla argumentó
+        argumenta replicó replica concluyó concluye avisó avisa felicitó felicita congratuló
         opina contó cuenta precisó precisa agregó agrega matizó reiteró reitera defendió defiende propone exigió exige
         """,
         participles="diciendo afirmando asegurando añadiendo señalando explicando",
@@ -332,17 +346,44 @@ _NOUNS = frozenset(
         "labeled",
         "supported",
         "welcomed",
+        "repeated",
+        "repeats",
+        "worried",
+        "worries",
+        "protested",
+        "protests",
+        "objected",
+        "objects",
+        "regretted",
+        "regrets",
+        "hinted",
+        "hints",
+        "wonders",
+        "begged",
+        "stellt",
+        "stellte",
+        "klagt",
+        "klagte",
+        "inquiète",
+        "salue",
+        "celebra",
+        "celebró",
+        "replica",
+        "zanja",
+        "resume",
+        "queja",
     ]
 )
-"""Forms that are verbs of saying only where what is said follows at once."""
+"""Forms that are verbs of saying only where what is said follows at once, or behind a reflexive `se`."""
 
 
 @cache
 def cue_pattern(language: str) -> re.Pattern[str]:
     """A verb of saying (group `cue`), or a phrase of attribution (group `according`), as whole words."""
     tongue = TONGUES[language]
-    verbs = "|".join(sorted((*tongue.cues.split(), *tongue.participles.split()), key=len, reverse=True))
+    forms = sorted({*tongue.cues.split(), *tongue.participles.split()}, key=lambda form: (-len(form), form))
+    verbs = "|".join(forms).replace("'", "['’]")
     according = "|".join(re.escape(phrase) for phrase in tongue.according.split("|") if phrase)
     loose = "|".join(sorted(_NOUNS & set(tongue.cues.split()))) or "-"
-    verb = rf"(?!(?:{loose})\b(?!\s*(?:that\b|[,:“\"‘'«]|$)))(?:{verbs})"
+    verb = rf"(?!(?<!\bse\s)(?:{loose})\b(?!\s*(?:that\b|[,:“\"‘'«]|$)))(?:{verbs})"
     return re.compile(rf"(?<![\w’'-])(?:(?P<cue>{verb})|(?i:(?P<according>{according})))(?![\w’'-])")

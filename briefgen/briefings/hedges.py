@@ -23,6 +23,8 @@ _BEFORE_ROWS: tuple[tuple[Hedge, str], ...] = (
     ("most", "up to|as many as|as much as|at most|no more than|not more than|a maximum of|bis zu|höchstens|maximal"),
     ("most", "jusqu'à|jusqu’à|au plus|hasta|como máximo|fino a|al massimo|até"),
     ("over", "more than|over|above|exceeding|upwards of|in excess of|well over|greater than|upward of|just over"),
+    ("over", "exceeds|exceeded|exceed|topped|surpassed|surpasses|übersteigt|überstieg|übertrifft|übertraf|überschritt"),
+    ("over", "dépasse|dépassent|dépassé|dépassait|excède|supera|superan|superó|superaron|superava|ultrapassa"),
     ("over", "mehr als|über|plus de|más de|più di|oltre|mais de"),
     ("least", "at least|no fewer than|no less than|not less than|a minimum of|mindestens|wenigstens|zumindest"),
     ("least", "au moins|al menos|por lo menos|como mínimo|almeno|pelo menos"),

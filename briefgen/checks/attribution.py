@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from briefgen.briefings.cues import WIDE, cue_pattern, primary
+from briefgen.briefings.cues import WIDE, cue_pattern, primary, words_of
+from briefgen.briefings.speakers import phrase_after, subject_before
 from briefgen.checks.facts import SourceFacts
 from briefgen.checks.qualifiers import stem, telling_words
 from briefgen.checks.wordlists import words
@@ -97,8 +98,11 @@ def names_document(claim: str, sentence: str, language: str) -> bool:
     """Whether it is a document that says what the sentence says, and the claim names that document."""
     mine = telling_words(claim)
     for cue in () if language in WIDE else cue_pattern(language).finditer(sentence):
-        beside = sentence[cue.end() :][:60] if cue["according"] else sentence[: cue.start()][-60:]
-        named = [word for word in re.findall(r"[^\W\d_]+", beside.casefold()) if word.removesuffix("s") in _DOCUMENTS]
+        if cue["according"]:
+            subject = phrase_after(sentence, cue.end(), words_of(language))
+        else:
+            subject = subject_before(sentence[: cue.start()], words_of(language))[0]
+        named = [word for word in re.findall(r"[^\W\d_]+", subject.casefold()) if word.removesuffix("s") in _DOCUMENTS]
         if any(stem(word) in mine for word in named):
             return True
     return False
