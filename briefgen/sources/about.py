@@ -25,13 +25,15 @@ _HOME = re.compile(
 
 def find_section(sheet: Sheet, title: int, counts: Counter[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The breadcrumb path above the title, without the home page, and its lines."""
+    if rows := _home_chain(sheet, title):
+        return _without_home([sheet.text(k) for k in rows]), rows
     for i in range(title - 1, max(-1, title - 6), -1):
         line, look = sheet.lines[i], sheet.looks[i]
         if look.prose or look.dated or look.ends or look.words > 16:
             continue
         parts = [part for part in _SEPARATOR.split(line.text) if part]
         if len(parts) > 1 and look.words <= 12:
-            return _without_home(parts), (i,)
+            return _without_home(_without_site(sheet, parts, i)), (i,)
         if line.bullet[:-1].isdigit():
             return _numbered(sheet, i)
         if 2 <= look.words <= 10 and not look.cue and look.times == 1 and look.capitals > 60:
@@ -41,6 +43,27 @@ def find_section(sheet: Sheet, title: int, counts: Counter[str]) -> tuple[tuple[
         if look.words <= 4 and not look.cue and look.times > 1 and not _in_menu(sheet, i):
             return _without_home([line.text]), (i,)
     return (), ()
+
+
+def _home_chain(sheet: Sheet, title: int) -> tuple[int, ...]:
+    """A path whose parts stand on lines of their own: from a line `Home` to the headline, two to five short lines."""
+    for i in range(title - 2, max(-1, title - 7), -1):
+        rows = range(i, title)
+        short = all(sheet.looks[k].words <= 4 and not sheet.looks[k].dated for k in rows)
+        if not short:
+            return ()
+        if _HOME.match(sheet.text(i)):
+            above = i and not sheet.lines[i].blank and sheet.looks[i - 1].words <= 3
+            return () if above else tuple(rows)
+    return ()
+
+
+def _without_site(sheet: Sheet, parts: list[str], i: int) -> list[str]:
+    """A path without its first part where that is the site's name, which opens the page or stands in its rights."""
+    site = parts[0].strip()
+    opening = any(sheet.text(k) == site for k in range(min(i, 4)))
+    rights = any(site in line.text and "©" in line.text for line in sheet.lines[-25:])
+    return parts[1:] if len(parts) > 2 and (opening or rights) else parts
 
 
 def _in_menu(sheet: Sheet, i: int) -> bool:

@@ -12,6 +12,11 @@ from briefgen.sources.topic import MEASURED, Topic, middle
 
 _SPEECH = re.compile(r"^[\"“„«‘「『—–-]|[:：]$")
 _ADDRESS = re.compile(r"https?://\S+$|^www\.|\S+@\S+\.\w+$|^\[[^\]]*\]$")
+_CAPITAL = r"[^\W\d_a-zß-ÿа-я]"
+_PERSON = re.compile(
+    rf"(?<=\w ){_CAPITAL}[^\W\d_A-ZÀ-ÞА-Я]+ {_CAPITAL}[^\W\d_A-ZÀ-ÞА-Я]+,|, {_CAPITAL}\w+ {_CAPITAL}\w+"
+    rf"|^{_CAPITAL}\w+ {_CAPITAL}\w+ (?:\(|in |at |on |during |with |durante |en |im |bei |à |lors )"
+)
 _DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s|$)")
 _ITEM_HEAD = re.compile(r"[＜〈【■●◆▽▼◇○]")
 _OPEN_ENDS = (":", "：", ";", ",", "；")
@@ -126,7 +131,14 @@ def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
         return "paragraph" if item or look.half_end or asked else "heading"
     if beside and (look.sentence or (line.bullet and look.words >= 4)):
         return "paragraph"
-    return "aside"
+    return "caption" if beside and _shows_people(sheet, i) else "aside"
+
+
+def _shows_people(sheet: Sheet, i: int) -> bool:
+    """Whether a line that ends no sentence names somebody, as captions do."""
+    look, line = sheet.looks[i], sheet.lines[i]
+    plain = not (look.cue or look.opener or line.bullet or line.level or look.promotion) and look.times <= 2
+    return plain and 5 <= look.words <= 45 and look.capitals < 70 and bool(_PERSON.search(line.text))
 
 
 def _set_off(sheet: Sheet, i: int, before: str) -> bool:

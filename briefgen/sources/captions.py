@@ -9,6 +9,7 @@ from briefgen.model import Picture
 from briefgen.sources.agency import agency_in, agency_named
 from briefgen.sources.credits import split_credit
 from briefgen.sources.dates import find_dates
+from briefgen.sources.lines import once
 from briefgen.sources.notices import QUOTES
 from briefgen.sources.parts import Sheet
 
@@ -21,16 +22,24 @@ _IN_PICTURE = re.compile(
 _LABELLED = re.compile(r"[:：©/]|photo|picture|image|foto|bild|getty", re.IGNORECASE)
 
 
+_LABEL = re.compile(
+    r"^(?:image|video|photo|picture|media) (?P<what>source|credit|copyright|caption)[,:]?(?:\s+|$)", re.IGNORECASE
+)
+
+
 def mark_captions(sheet: Sheet, first: int, stop: int) -> None:
     """Find the captions: with a credit, above a credit, twice in a row, or worded as one.
 
     `first` is the line below the headline; an agency's name alone in the lines there may be the byline, no credit.
     """
+    below = _credits_stand_above(sheet, first, stop)
     for i in sheet.free(first, stop):
         look, text = sheet.looks[i], sheet.text(i)
-        if look.cue:
+        if sheet.kinds[i] or look.cue:
             continue
-        if look.words <= 3 and agency_named(text) and i >= first + 3:
+        if label := _LABEL.match(text):
+            _mark_labelled(sheet, i, stop, label)
+        elif look.words <= 3 and agency_named(text) and i >= first + 3:
             sheet.mark(i, "credit")
         elif look.credit and look.words <= 90:
             alone = look.words <= 12 and not look.ends
@@ -38,7 +47,9 @@ def mark_captions(sheet: Sheet, first: int, stop: int) -> None:
                 continue
             sheet.mark(i, "credit" if alone and _is_bare_credit(text) else "caption")
             above = i - 1
-            if sheet.kinds[i] == "credit" and above >= first and not sheet.kinds[above] and _near(sheet, above, i):
+            if sheet.kinds[i] == "credit" and below and i + 1 < stop and _may_caption(sheet, i + 1):
+                sheet.mark(i + 1, "caption")
+            elif sheet.kinds[i] == "credit" and above >= first and not sheet.kinds[above] and _near(sheet, above, i):
                 _mark_above_credit(sheet, above)
         elif (sheet.lines[i].doubled and look.words <= 60) or (
             look.words <= 60 and _IN_PICTURE.search(text) and (look.words <= 30 or look.dated)
@@ -47,6 +58,36 @@ def mark_captions(sheet: Sheet, first: int, stop: int) -> None:
         elif i + 1 < stop and 2 < look.words <= 60 and sheet.text(i + 1).startswith(text):
             sheet.mark(i, "caption")
             sheet.mark(i + 1, "caption")
+
+
+def _mark_labelled(sheet: Sheet, i: int, stop: int, label: re.Match[str]) -> None:
+    """`Image source, ...` or `Image caption, ...` on line `i`; what it announces may stand on the next line."""
+    kind = "credit" if label["what"].casefold() in {"source", "credit", "copyright"} else "caption"
+    alone = label.end() == len(sheet.text(i))
+    sheet.mark(i, "label" if alone else kind)
+    if alone and i + 1 < stop and sheet.looks[i + 1].words <= 60:
+        sheet.mark(i + 1, kind)
+
+
+def _may_caption(sheet: Sheet, i: int) -> bool:
+    """Whether line `i` could be a caption beside a credit: a line or two, no speech, no name or date alone."""
+    look = sheet.looks[i]
+    named = look.capitals > 60 and look.words <= 10
+    plain = not (look.cue or look.credit or look.stamp or named or sheet.kinds[i])
+    return plain and 4 <= look.words <= 45 and look.sentences <= 2 and not _SPEECH.search(sheet.text(i))
+
+
+def _credits_stand_above(sheet: Sheet, first: int, stop: int) -> bool:
+    """Whether this page puts credits above captions: the lines below its credits are then the shorter ones."""
+    above = below = 0
+    for i in sheet.free(first, stop - 1):
+        look = sheet.looks[i]
+        if not (look.credit and look.words <= 12 and not look.ends and _is_bare_credit(sheet.text(i))):
+            continue
+        over = sheet.looks[i - 1].words if i > first and _may_caption(sheet, i - 1) else 60
+        under = sheet.looks[i + 1].words if _may_caption(sheet, i + 1) else 60
+        above, below = above + over, below + under
+    return below * 5 < above * 4
 
 
 def _ends_with_date(sheet: Sheet, i: int) -> bool:
@@ -78,12 +119,22 @@ def pictures(sheet: Sheet) -> tuple[Picture, ...]:
     """The captions with their credits; one that stands twice, with or without its credit, is one."""
     found: dict[str, Picture] = {}
     last = ""
+    waiting: tuple[int, str] | tuple[()] = ()
     for i, (line, kind) in enumerate(zip(sheet.lines, sheet.kinds, strict=True)):
         if kind not in {"caption", "credit"}:
             continue
-        caption, credit = split_credit(line.text)
+        text = _LABEL.sub("", line.text) or line.text
+        caption, credit = split_credit(text)
         if kind == "caption" and not caption:
-            caption, credit = line.text, ""
+            caption, credit = text, ""
+        if kind == "credit" and _LABEL.match(line.text):
+            caption, credit = "", text
+        caption = once(caption)
+        if kind == "caption" and waiting and i - waiting[0] <= 2:
+            credit = credit or waiting[1]
+        waiting = (i, credit) if kind == "credit" and not (last and sheet.kinds[i - 1] == "caption") else ()
+        if waiting and any(sheet.kinds[k] == "caption" for k in (i + 1, i + 2) if k < len(sheet.kinds)):
+            continue
         if kind == "credit" and last and sheet.kinds[i - 1] == "caption":
             found[last] = Picture(caption=found[last].caption, credit=found[last].credit or credit)
             continue

@@ -164,10 +164,15 @@ def _joined(held: list[Line]) -> Line:
 
 def _once(line: Line) -> Line:
     """The line without its second half if that repeats the first, as pictures with equal alt text and caption do."""
-    half = len(line.text) // 2
-    if half < 12 or line.text[:half] != line.text[half + len(line.text) % 2 :]:
-        return line
-    return msgspec.structs.replace(line, text=line.text[:half].strip(), doubled=True)
+    single = once(line.text)
+    return line if single == line.text else msgspec.structs.replace(line, text=single, doubled=True)
+
+
+def once(text: str) -> str:
+    """`text` without its second half if that repeats the first."""
+    half = len(text) // 2
+    twice = half >= 12 and text[:half] == text[half + len(text) % 2 :]
+    return text[:half].strip() if twice else text
 
 
 def _width(line: Line) -> int:

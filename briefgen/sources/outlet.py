@@ -13,7 +13,9 @@ from briefgen.sources.parts import Sheet
 _OWNER = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:by\s+)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?)?"
     r"[\s,.:|]*(?:by\s+)?([^\d.|•,©–:]{2,50}?)(?:\s*(?:19|20)\d\d)?"
-    r"(?:\s(?:inc|ltd|llc|plc|gmbh|ag|s\.?a|sas|limited|corp\w*|media group|company|all rights)\b|[.|•,©–-]|$)",
+    r"(?:\s(?:inc|ltd|llc|plc|gmbh|ag|s\.?a|sas|limited|corp\w*|media group|company|all rights)\b"
+    r"|\s*(?:alle rechte|tous droits|todos (?:los|os)|tutti i|все права|כל הזכויות|جميع|تمامی|版权|版權|無断|禁無断)"
+    r"|\s*[.|•,©–]|\s+-|$)",
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"\s[-–—|:·]\s")
@@ -105,6 +107,10 @@ _GENERIC = frozenset(
         "map",
     ]
 )
+_COMPANY = re.compile(
+    r"\b(?:media|group|holdings?|network|publish\w+|verlag|éditions|editora|editorial|company|companies|corp\w*|inc|llc|ltd|gmbh|interactive|digital)\b",
+    re.IGNORECASE,
+)
 _ENOUGH = 7
 _HEARD = 20_000
 """Characters of the story in which a name is looked for."""
@@ -125,7 +131,15 @@ def find_outlet(sheet: Sheet, title: int, last: int) -> str:
     names = [name for name in _candidates(texts, owners, head) if _own(name, told, owners, head)]
     scores = {name: _score(name, used, owners, head) for name in names}
     best = max(scores, key=lambda name: (scores[name], len(name), name), default="")
-    return _with_article(best, texts) if best and scores[best] >= _ENOUGH else ""
+    if not best or scores[best] < _ENOUGH:
+        return _sole_owner(owners)
+    return _with_article(best, texts)
+
+
+def _sole_owner(owners: set[str]) -> str:
+    """The one owner of the page's rights, if it is no company's name."""
+    named = [owner for owner in sorted(owners) if _may_be(owner) and not _COMPANY.search(owner)]
+    return named[0] if len(named) == 1 else ""
 
 
 def _used(texts: Sequence[str]) -> Counter[str]:
