@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, product
 from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
 
 from briefgen.checks.ledger import PATH, Ledger, Published, parse_ledger, record
-from briefgen.digest import digest_of
+from briefgen.digest import digest_bytes, digest_of
 from briefgen.engine.build import Plan
 from briefgen.engine.options import BuildOptions
 from briefgen.engine.tree import Tree
@@ -19,6 +19,7 @@ from briefgen.shell.commit import Generations
 from briefgen.shell.deploy_place import refuse
 from briefgen.shell.git import git_or_none
 from briefgen.shell.ledger import read_ledger
+from briefgen.shell.manifest import Made
 
 SHOWN: Final = 3
 """Paths named in a refusal."""
@@ -34,11 +35,7 @@ def check_built(plan: Plan, generations: Generations, tree: Tree, options: Build
     again = f"run `briefgen build{f' --target {options.target}' if options.target else ''}`, then deploy"
     if not generations.published:
         refuse(shown, "there is no built site here", "what was built and checked is what is published", again)
-    known = generations.manifest.files
-    keys = {str(path): recipe.key for path, recipe in plan.recipes.items()}
-    other = sorted(
-        path for path in keys.keys() | known.keys() if path not in known or known[path].key != keys.get(path)
-    )
+    other = list(islice(_differences(plan, generations.manifest.files), SHOWN + 1))
     if other and (built := _built_for(plan, generations.manifest.root, tree, options, identity)):
         refuse(shown, f"the site was built {built}", "readers would see what is not meant for them", again)
     if other:
@@ -48,8 +45,23 @@ def check_built(plan: Plan, generations: Generations, tree: Tree, options: Build
         refuse(shown, f"files were changed after the build: {_some(damaged)}", "", again)
 
 
+def _differences(plan: Plan, known: Mapping[str, Made]) -> Iterator[str]:
+    """Files that the plan makes otherwise than they stand there.
+
+    Another key alone is no difference: recording a site changes what its pages are made of, and not one byte of them.
+    """
+    recipes = {str(path): (path, recipe.key) for path, recipe in plan.recipes.items()}
+    for name in sorted(recipes.keys() | known.keys()):
+        if name not in recipes or name not in known:
+            yield name
+            continue
+        path, key = recipes[name]
+        if known[name].key != key and known[name].digest != digest_bytes(plan.make(path)):
+            yield name
+
+
 def _some(paths: list[str]) -> str:
-    more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
+    more = " and more" if len(paths) > SHOWN else ""
     return ", ".join(paths[:SHOWN]) + more
 
 
@@ -69,7 +81,8 @@ def _other_options(options: BuildOptions, targets: Iterable[str]) -> Iterator[Bu
     for target, drafts, future, expired, strict in product(
         sorted({"", "public", *targets}), truth, truth, truth, truth
     ):
-        yield replace(options, target=target, drafts=drafts, future=future, expired=expired, strict=strict)
+        if (target or "public") != (options.target or "public") or drafts or future or expired:
+            yield replace(options, target=target, drafts=drafts, future=future, expired=expired, strict=strict)
 
 
 def check_ledger(root: Path, shown: tuple[Published, ...]) -> Ledger:
