@@ -2,7 +2,6 @@
 
 import functools
 import http.server
-import shutil
 import threading
 
 import pytest
@@ -11,9 +10,8 @@ from briefgen.site.example_pages import example_pages
 from briefgen.site.examples import example_chrome
 from tests.site.theming import dispatch
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = pytest.mark.browser
+
 PAGES = {f"{language}/{page.meta.kind}": page for language in ("en", "he") for page in example_pages(language)}
 PIXEL = b'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="675"/>'
 
@@ -43,14 +41,6 @@ def site(tmp_path_factory):
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
