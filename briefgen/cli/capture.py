@@ -11,13 +11,14 @@ from pathlib import Path
 import click
 
 from briefgen.cli.console import DONE, PROBLEMS, emit, printable, say, show_problems
-from briefgen.problems import BriefgenError, Problem
+from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.shell.capture import Input, Taken, paths_under, read_input, sources_folder, write_sources
 from briefgen.sources.capture import Kind
 from briefgen.sources.capture import capture as read_capture
 from briefgen.sources.found import Found
 from briefgen.sources.kinds import LARGEST
 from briefgen.sources.record import record_of
+from briefgen.sources.source_text import source_id
 
 _STYLES = {
     "paragraph": "green",
@@ -82,11 +83,7 @@ def capture(
         try:
             item = _input(name, asked)
             if explain:
-                _explain(
-                    read_capture(
-                        item.data, item.name, kind=kind, start=start, end=end, url=item.url, declared=item.declared
-                    )
-                )
+                _explain(_read(item, asked))
             elif dry_run:
                 _show(item, asked)
             else:
@@ -136,13 +133,40 @@ def _input(name: str, asked: Asked) -> Input:
     return Input(name=name, data=item.data, url=asked.url)
 
 
-def _show(item: Input, asked: Asked) -> None:
-    found = read_capture(
-        item.data, item.name, kind=asked.kind, start=asked.start, end=asked.end, url=item.url, declared=item.declared
+def _read(item: Input, asked: Asked) -> tuple[Found, ...]:
+    """What is found in a capture; a fault of ours is a problem of that capture, so that the others are still read."""
+    try:
+        return read_capture(
+            item.data,
+            item.name,
+            kind=asked.kind,
+            start=asked.start,
+            end=asked.end,
+            url=item.url,
+            declared=item.declared,
+        )
+    except BriefgenError:
+        raise
+    except Exception as error:
+        if os.environ.get("BRIEFGEN_DEBUG"):
+            raise
+        raise BriefgenError(_fault(item.name, error)) from None
+
+
+def _fault(name: str, error: Exception) -> Problem:
+    return Problem(
+        code="internal",
+        where=Location(path=name),
+        what=f"reading failed with {type(error).__name__}: {error}"[:300],
+        why="this is a fault of briefgen, not of the capture",
+        help="report it with the capture; paste the story's text into a .txt file meanwhile",
     )
-    for each in found:
+
+
+def _show(item: Input, asked: Asked) -> None:
+    for each in _read(item, asked):
         if asked.json:
-            emit({"path": item.name, **record_of(each)})
+            emit({"path": item.name, "id": asked.id or source_id(each), **record_of(each)})
         else:
             click.echo(_summary(each))
 
