@@ -127,11 +127,6 @@ def page_url(slug: str) -> UrlPath:
     return UrlPath(f"/{slug}/")
 
 
-def part_url(url: UrlPath, number: int) -> UrlPath:
-    """The address of part `number` of a long list: the list's own for 1, else `…/page/2/`."""
-    return url if number <= 1 else UrlPath(f"{url}page/{number}/")
-
-
 def output_path(url: str) -> OutputPath:
     """The file that answers `url`: `a/b/index.html` for `/a/b/`, `404.html` for `/404.html`.
 

@@ -6,7 +6,6 @@ from bisect import bisect_right
 
 from briefgen.model import Block, Briefing, Citation, Prose, Value
 from briefgen.problems import Location
-from briefgen.sentences import sentences
 
 
 class Part(Value, frozen=True, kw_only=True):
@@ -61,9 +60,3 @@ def place_in(briefing: Briefing, block: Block, offset: int) -> Location:
         return Location(path=briefing.path, line=block.line, column=1)
     at, line, column = breaks[index]
     return Location(path=briefing.path, line=line, column=column + offset - at)
-
-
-def sentence_around(text: str, offset: int) -> tuple[int, int]:
-    """(start, end) of the sentence of `text` that holds `offset`."""
-    spans = sentences(text)
-    return next((span for span in spans if span[1] > offset), spans[-1] if spans else (0, len(text)))

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefgen.checks.gate import check_gate
-from briefgen.checks.ledger import PATH, Ledger, Published, check_urls, parse_ledger
+from briefgen.checks.ledger import PATH, Ledger, check_urls, parse_ledger
 from briefgen.checks.levels import level_of
 from briefgen.checks.origins import OriginFacts, Origins, group_origins, origin_facts
 from briefgen.config import Config, Target
@@ -242,10 +242,6 @@ class Checker:
             level = level_of(problem.code, self._policy, problem.level)
             if level != "off":
                 yield replace(problem, level=level)
-
-    def entry_of(self, ident: str) -> Published | None:
-        """What the ledger says of a briefing."""
-        return self._ledger.get(ident)
 
 
 class _Check:

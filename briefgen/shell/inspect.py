@@ -17,6 +17,7 @@ from briefgen.problems import BriefgenError, Problem
 from briefgen.shell.project import Project
 from briefgen.shell.workers import Workers
 from briefgen.site.link import SourceEntry
+from briefgen.site.theme_check import check_theme
 from briefgen.sources.capture import capture
 from briefgen.sources.verify import captured_text, verify_capture, verify_words
 
@@ -42,7 +43,9 @@ def inspect_project(project: Project, options: BuildOptions, now: dt.datetime, *
     every = replace(options, drafts=True, future=True, expired=True)
     tree, _ = project.scan(every)
     plan = plan_build(tree, now, project.memo, every, Workers(jobs, project.cache))
+    own_theme = any(tree.under(folder) for folder in ("themes", "templates"))
     found = [*plan.problems, *_captures(project, plan)]
+    found += check_theme(plan.bench.theme()) if own_theme else ()
     rows = copying_rows(
         (entry.month.replace("/", "-"), plan.bench.findings(entry).copying) for entry in plan.site.entries()
     )

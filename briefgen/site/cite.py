@@ -100,11 +100,6 @@ def render_csl(card: Card, chrome: Chrome) -> str:
     return json_text([item])
 
 
-def render_source_csl(sources: tuple[Source, ...]) -> str:
-    """The cited works as a CSL-JSON list; a wire copy has its agency as author and its carrier as container."""
-    return json_text([_source_item(source) for source in sources])
-
-
 def _source_item(source: Source) -> dict[str, Json]:
     authors = (source.agency,) if source.agency else source.authors
     return {

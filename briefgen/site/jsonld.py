@@ -6,7 +6,7 @@ absolute; empty properties are left out.
 
 from __future__ import annotations
 
-from briefgen.model import Correction, Entity, Outlet, Source
+from briefgen.model import Correction, Entity, Outlet
 from briefgen.site.absolute import absolute_url, is_web_url
 from briefgen.site.instants import iso_of
 from briefgen.site.jsontext import Json, script_json
@@ -242,8 +242,3 @@ def _outlet(outlet: Outlet) -> Node:
     owner = _organization(outlet.owner)
     url = outlet.url if is_web_url(outlet.url) else ""
     return {"@type": "NewsMediaOrganization", "name": outlet.name, "url": url, "parentOrganization": owner}
-
-
-def source_reference(source: Source) -> str:
-    """A cited work alone, as JSON for a script element."""
-    return script_json({"@context": "https://schema.org", **_cited(SourceView(number=1, source=source))})

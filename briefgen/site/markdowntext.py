@@ -41,14 +41,6 @@ def markdown_of(html: str, base: str = "") -> str:
     return writer.result()
 
 
-def plain_of(html: str) -> str:
-    """The text of `html` alone, on one line."""
-    reader = _TextOnly()
-    reader.feed(html)
-    reader.close()
-    return _SPACE.sub(" ", "".join(reader.parts)).strip()
-
-
 def escaped(text: str) -> str:
     """`text` so that Markdown reads it as itself."""
     return _AT_START.sub(_escape_start, _SPECIAL.sub(r"\\\1", text))

@@ -32,6 +32,7 @@ from briefgen.site.sitemap import (
     render_news_sitemap,
     render_sitemap,
     render_sitemap_index,
+    sitemap_parts,
 )
 from briefgen.urls import output_path, page_url
 
@@ -132,9 +133,9 @@ def _plan_indexes(site: Site, keys: Keys) -> Iterator[Recipe]:
     pages = _standing_pages(site)
     own = digest_of(months, pages)
     yield Recipe(OutputPath("sitemap.xml"), keys.file("sitemaps", own), "sitemap", partial(_make_sitemaps, pages))
-    yield Recipe(
-        OutputPath("sitemaps/pages.xml"), keys.file("sitemap-pages", own), "sitemap", partial(_make_page_map, pages)
-    )
+    for name, part in _page_maps(site, pages):
+        make = partial(_make_page_map, part)
+        yield Recipe(OutputPath(f"sitemaps/{name}.xml"), keys.file("sitemap-pages", name, own), "sitemap", make)
     latest = month_digest(site.listed[: site.config.outputs.feed_limit])
     yield Recipe(OutputPath("briefings.json"), keys.file("index-top", own, latest), "index", _make_index)
 
@@ -158,9 +159,14 @@ def _make_sitemap(month: str, shop: Workshop) -> bytes:
     return render_sitemap(entries).encode()
 
 
-def _make_page_map(pages: tuple[str, ...], shop: Workshop) -> bytes:
-    base = shop.chrome.base_url
-    return render_sitemap(tuple(SitemapEntry(url=absolute_url(base, url)) for url in pages)).encode()
+def _page_maps(site: Site, pages: tuple[str, ...]) -> tuple[tuple[str, tuple[SitemapEntry, ...]], ...]:
+    """(name, entries) of the maps of pages that are no briefings: one, or more above the limit of a file."""
+    base = site.config.base_url
+    return sitemap_parts("pages", tuple(SitemapEntry(url=absolute_url(base, url)) for url in pages))
+
+
+def _make_page_map(entries: tuple[SitemapEntry, ...], shop: Workshop) -> bytes:  # noqa: ARG001 - as every recipe's
+    return render_sitemap(entries).encode()
 
 
 def _make_sitemaps(pages: tuple[str, ...], shop: Workshop) -> bytes:
@@ -169,7 +175,7 @@ def _make_sitemaps(pages: tuple[str, ...], shop: Workshop) -> bytes:
         SitemapEntry(url=absolute_url(base, f"/sitemaps/{month.replace('/', '-')}.xml"), lastmod=_newest(site, month))
         for month in site.months
     ]
-    parts += [SitemapEntry(url=absolute_url(base, "/sitemaps/pages.xml"))] if pages else []
+    parts += [SitemapEntry(url=absolute_url(base, f"/sitemaps/{name}.xml")) for name, _ in _page_maps(site, pages)]
     return render_sitemap_index(tuple(parts)).encode()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.model import Value
 from briefgen.site.instants import day_of
-from briefgen.site.pages import Card, Chrome, Meta
+from briefgen.site.pages import Card, Chrome
 from briefgen.text import direction
 
 
@@ -30,9 +30,3 @@ def briefing_card(card: Card, chrome: Chrome) -> SocialCard:
     topic = card.topics[0].name if card.topics else ""
     below = f"{chrome.title} · {day_of(card.date, chrome.timezone).isoformat()}"
     return SocialCard(title=card.title, above=topic, below=below, rtl=direction(card.lang or chrome.lang) == "rtl")
-
-
-def page_card(meta: Meta, chrome: Chrome) -> SocialCard:
-    """The card of any other page: its title and the publication."""
-    rtl = direction(meta.lang or chrome.lang) == "rtl"
-    return SocialCard(title=meta.title, below=chrome.title if chrome.title != meta.title else "", rtl=rtl)

@@ -11,7 +11,6 @@ from briefgen.urls import (
     is_safe_link,
     output_path,
     page_url,
-    part_url,
     relative,
     slugify,
     source_url,
@@ -71,8 +70,6 @@ def test_addresses():
     assert archive_url(2021) == "/archive/2021/"
     assert archive_url(2021, 5) == "/archive/2021/05/"
     assert page_url("legal/privacy") == "/legal/privacy/"
-    assert part_url(term_url("topic", "x"), 1) == "/topics/x/"
-    assert part_url(term_url("topic", "x"), 2) == "/topics/x/page/2/"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from briefgen.model import (
     When,
 )
 from briefgen.site.absolute import absolute_url, is_web_url
-from briefgen.site.cite import cite_briefing, render_source_csl
+from briefgen.site.cite import cite_briefing
 from briefgen.site.headers import content_security_policy, render_headers, script_hash
 from briefgen.site.index import IndexPart, render_index, render_index_part
 from briefgen.site.instants import iso_of
@@ -199,11 +199,6 @@ def test_each_citation_format_carries_the_facts():
     (item,) = json.loads(cite.csl)
     assert item["issued"] == {"date-parts": [[2026, 5, 21]]}
     assert item["author"] == [{"literal": "Ada Verrin"}, {"literal": "Bo_Castell"}]
-
-
-def test_a_wire_copy_is_cited_by_its_agency():
-    (item,) = json.loads(render_source_csl((SOURCE,)))
-    assert (item["author"], item["container-title"]) == ([{"literal": "Reuters"}], "The Outlet")
 
 
 @given(st.text())

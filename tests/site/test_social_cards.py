@@ -13,8 +13,8 @@ from PIL import Image
 
 from briefgen.model import UrlPath, When
 from briefgen.site.fontcoverage import Coverage, Face, coverage_of
-from briefgen.site.pages import Card, Chrome, Meta, Term
-from briefgen.site.social import CardStyle, SocialCard, briefing_card, page_card
+from briefgen.site.pages import Card, Chrome, Term
+from briefgen.site.social import CardStyle, SocialCard, briefing_card
 from briefgen.site.social_cards import default_face, render_social_card
 from briefgen.site.typesetting import drawable, is_drawable, lines_of, runs_of
 
@@ -126,8 +126,6 @@ def test_briefings_and_pages_have_cards():
     assert briefing_card(card, chrome) == SocialCard(
         title="Ports", above="Trade", below="The Brief · 2026-05-21", rtl=True
     )
-    home = Meta(kind="home", url=UrlPath("/"), title="The Brief")
-    assert page_card(home, chrome) == SocialCard(title="The Brief")
 
 
 @settings(max_examples=40, deadline=None)
