@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from posixpath import basename
+from posixpath import basename, dirname
 from typing import Final
 
 from briefgen.importing.front import Unreadable, read_front, read_headers
@@ -16,6 +17,9 @@ File = tuple[str, bytes]
 """(path from the folder that is imported, bytes)."""
 MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd")
 _PROSE: Final = (".rst", ".adoc", ".asciidoc", ".org", ".html", ".textile", ".pandoc")
+_MEDIA: Final = tuple(
+    f".{kind}" for kind in ["avif", "csv", "gif", "jpeg", "jpg", "mp3", "mp4", "pdf", "png", "svg", "webp", "zip"]
+)
 _TOPS: Final = {"hugo": ("content/",), "pelican": ("content/",), "jekyll": ()}
 _SKIPPED: Final = ("themes/", "layouts/", "_layouts/", "_includes/", "_site/", "public/", "output/", "node_modules/")
 
@@ -91,10 +95,14 @@ def _wanted(kind: Kind, files: Sequence[File]) -> Iterable[File]:
 
 
 def _pictures(files: Sequence[File]) -> Iterable[Note]:
-    for top in ("static/", "assets/", "images/", "content/images/"):
-        count = sum(path.startswith(top) for path, _ in files)
-        if count:
-            yield Note(path=top, what=f"{count} files are not copied: put those that are used into content/static/")
+    """Pictures and other media, counted by the folder they lie in."""
+    folders = Counter(
+        dirname(path) for path, _ in files if path.lower().endswith(_MEDIA) and not path.startswith(_SKIPPED)
+    )
+    for folder, count in sorted(folders.items()):
+        yield Note(
+            path=f"{folder}/", what=f"{count} files are not copied: put those that are used into content/static/"
+        )
 
 
 def _from_opml(files: Sequence[File]) -> Imported:

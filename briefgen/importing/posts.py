@@ -15,6 +15,8 @@ _STAMP: Final = re.compile(
     r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?\s*\Z"
 )
 _DATED_NAME: Final = re.compile(r"(\d{4}-\d\d-\d\d)-(.+)")
+_TRANSLATED: Final = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)\Z")
+"""A translation says its language at the end of its name: `port.de.md`."""
 _SHORTCODE: Final = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{.*?\}\}|\{(?:filename|static|attach)\}", re.DOTALL)
 _RAW_HTML: Final = re.compile(r"^\s*<(?:iframe|script|video|audio|object|embed|div|table|figure)\b", re.MULTILINE)
 
@@ -54,6 +56,7 @@ class Reader:
         name = splitext(basename(self.path))[0]
         if name == "index":
             name = basename(dirname(self.path)) or name
+        translated = _TRANSLATED.search(name) if self.kind == "hugo" else None
         dated = _DATED_NAME.fullmatch(name)
         date = self._date("date") or (dated[1] if dated else "")
         slug = slugify(self._one("slug") or (dated[2] if dated else name))
@@ -71,7 +74,7 @@ class Reader:
             topics=self._many("topics"),
             authors=self._many("authors"),
             series=self._one("series"),
-            lang=self._one("lang"),
+            lang=self._one("lang") or (translated[1] if translated else ""),
             body=self.body.strip("\n"),
             page=not date,
         )

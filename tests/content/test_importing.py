@@ -84,6 +84,11 @@ def test_a_text_that_is_to_appear_later_is_held_back():
     assert post.embargo.at.isoformat() == "2030-01-01T00:00:00+00:00"
 
 
+def test_a_translation_says_its_language_in_its_name():
+    post, _ = one("hugo", "content/posts/port.de.md", "---\ntitle: T\ndate: 2021-05-21\n---\nText.\n")
+    assert post.lang == "de"
+
+
 def test_a_jekyll_post():
     text = "---\nlayout: post\ntitle: Hello\ncategories: [news, Port Town]\nredirect_from:\n  - /h/\n---\nText.\n"
     post, notes = one("jekyll", "_posts/2021-05-21-hello-there.md", text)
