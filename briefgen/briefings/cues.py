@@ -53,10 +53,11 @@ TONGUES: dict[str, Tongue] = {
         stresses suggested suggests testified testifies tweeted tweets urged urges voiced vowed vows whispered
         yelled called calls call praised blamed blames accused accuses demanded demands credited credits condemned
         condemns labelled labeled branded hailed hails welcomed thanked reckons reckoned protested protests objected
-        objects repeated repeats fumes swore swears hinted hints muttered deplored regretted regrets worried worries enthused
-        begged concurred clarified clarifies elaborated wondered wonders cautioned cautions advised advises
+        objects repeated repeats fumes swore swears hinted hints muttered deplored regretted regrets worried worries
+        enthused begged concurred clarified clarifies elaborated wondered wonders cautioned cautions advised advises
         apologised apologized countered counters lauded likened teased teases bragged boasted boasts retorted opined
-        opines ruled rules read reads supported rejected rejects slammed put puts
+        opines ruled rules read reads supported rejected rejects slammed put puts assured assures briefed sums
+        summed
         """,
         participles="""
         saying adding telling calling asserting arguing claiming describing writing insisting explaining noting warning
@@ -101,7 +102,8 @@ TONGUES: dict[str, Tongue] = {
         erklären berichten stellte stellt argumentierte argumentiert befand bilanzierte bilanziert schilderte schildert
         bekräftigte bekräftigt unterstrich unterstreicht gab heißt hieß wirft warf droht drohte vermutet hofft resümiert
         """,
-        according="laut|zufolge|so|nach angaben von|nach den worten von",
+        according="laut|zufolge|so|nach angaben von|nach angaben|nach den worten von|nach den worten|nach worten von|"
+        "nach aussage|nach auskunft|nach darstellung|nach einschätzung",
         pronouns="er sie es wir ich",
         indefinite="einer eine ein andere einige",
         stops="""
@@ -169,7 +171,7 @@ TONGUES: dict[str, Tongue] = {
         indefinite="uno una otro otra algunos varios",
         stops="""
         en a al durante tras según que cuando después antes desde este esta ayer hoy hasta mientras ante por con sobre
-        lunes martes miércoles jueves viernes sábado domingo recogido aunque
+        lunes martes miércoles jueves viernes sábado domingo recogido aunque entre
         """,
         openers="""
         en a al durante tras según cuando después antes desde este hoy ayer además también pero y asimismo mientras por
@@ -311,79 +313,45 @@ def words_of(language: str) -> Words:
 
 
 _NOUNS = frozenset(
-    [
-        "states",
-        "claims",
-        "claim",
-        "reports",
-        "report",
-        "calls",
-        "call",
-        "notes",
-        "note",
-        "rules",
-        "orders",
-        "order",
-        "posts",
-        "post",
-        "points",
-        "demands",
-        "demand",
-        "comments",
-        "promises",
-        "charges",
-        "puts",
-        "put",
-        "reads",
-        "read",
-        "ruled",
-        "supports",
-        "praised",
-        "plan",
-        "announces",
-        "pledges",
-        "labelled",
-        "labeled",
-        "supported",
-        "welcomed",
-        "repeated",
-        "repeats",
-        "worried",
-        "worries",
-        "protested",
-        "protests",
-        "objected",
-        "objects",
-        "regretted",
-        "regrets",
-        "hinted",
-        "hints",
-        "wonders",
-        "begged",
-        "stellt",
-        "stellte",
-        "klagt",
-        "klagte",
-        "inquiète",
-        "salue",
-        "celebra",
-        "celebró",
-        "replica",
-        "zanja",
-        "resume",
-        "queja",
-    ]
+    """
+    states claims claim reports report calls call notes note rules orders order posts post points demands demand
+    comments promises charges puts put reads read ruled supports praised plan announces pledges labelled labeled
+    supported welcomed repeated repeats worried worries protested protests objected objects regretted regrets hinted
+    hints wonders begged sums summed stellt stellte klagt klagte inquiète salue celebra celebró replica zanja resume
+    queja
+    """.split()  # noqa: SIM905
 )
 """Forms that are verbs of saying only where what is said follows at once, or behind a reflexive `se`."""
 
 
+def _also(language: str, forms: frozenset[str]) -> str:
+    """Regular forms of listed verbs: Spanish imperfects, and participles behind `ha`; French imperfects and plurals."""
+    if language == "es":
+        stems = [
+            (form[:-2], "ido", "ía") if form.endswith("ió") else (form[:-1], "ado", "aba")
+            for form in forms
+            if form.endswith("ó")
+        ]
+        participles = "|".join(sorted(f"{stem}{part}" for stem, part, _ in stems))
+        past = "|".join(sorted(f"{stem}{ending}n?" for stem, _, ending in stems))
+        return rf"|(?:{past})|(?:(?<=\bha\s)|(?<=\bhan\s)|(?<=\bhabía\s))(?:{participles})"
+    if language == "fr":
+        stems_ = "|".join(sorted(form[:-1] for form in forms if form.endswith("é")))
+        return rf"|(?:{stems_})(?:ent|ait|aient)"
+    return ""
+
+
 @cache
-def cue_pattern(language: str) -> re.Pattern[str]:
-    """A verb of saying (group `cue`), or a phrase of attribution (group `according`), as whole words."""
+def cue_pattern(language: str, *, bare: bool = False) -> re.Pattern[str]:
+    """A verb of saying (group `cue`), or a phrase of attribution (group `according`), as whole words.
+
+    `bare`: the verb stands beside a quotation, so that forms that are nouns elsewhere need nothing behind them.
+    """
     tongue = TONGUES[language]
-    forms = sorted({*tongue.cues.split(), *tongue.participles.split()}, key=lambda form: (-len(form), form))
-    verbs = "|".join(forms).replace("'", "['’]")
+    listed = frozenset((*tongue.cues.split(), *tongue.participles.split()))
+    forms = sorted(listed, key=lambda form: (-len(form), form))
+    verbs = "|".join(forms).replace("'", "['’]") + _also(language, listed)
     according = "|".join(re.escape(phrase) for phrase in tongue.according.split("|") if phrase)
-    loose = "|".join(sorted(_NOUNS & set(tongue.cues.split()))) or "-"
-    verb = rf"(?!(?<!\bse\s)(?:{loose})\b(?!\s*(?:that\b|[,:“\"‘'«]|$)))(?:{verbs})"
+    loose = "|".join(sorted(_NOUNS & listed)) or "-"
+    verb = rf"(?:{verbs})" if bare else rf"(?!(?<!\bse\s)(?:{loose})\b(?!\s*(?:that\b|[,:“\"‘'«]|$)))(?:{verbs})"
     return re.compile(rf"(?<![\w’'-])(?:(?P<cue>{verb})|(?i:(?P<according>{according})))(?![\w’'-])")

@@ -13,6 +13,7 @@ import msgspec
 
 from briefgen.briefings.cues import WIDE, cue_pattern, primary, words_of
 from briefgen.briefings.numberwords import guess_language
+from briefgen.briefings.phrases import is_named, main_subject
 from briefgen.briefings.referents import meant_by
 from briefgen.briefings.spans import Quoted, find_quoted
 from briefgen.briefings.speakers import (
@@ -20,8 +21,6 @@ from briefgen.briefings.speakers import (
     Credit,
     after_quote,
     before_quote,
-    is_named,
-    main_subject,
 )
 from briefgen.briefings.wide import wide_credit
 from briefgen.model import Paragraph, Source, Value

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.briefings.cues import Words, cue_pattern, words_of
-from briefgen.briefings.speakers import is_named, looks_like_speaker, main_subject, phrase_after, subject_before
+from briefgen.briefings.phrases import is_named, looks_like_speaker, main_subject, phrase_after, subject_before
 from briefgen.sentences import sentences
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:de|da|al|bin|van|von|of)?\s*[A-Z][\w’'.-]+){1,3}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from briefgen.briefings.cues import WIDE, cue_pattern, primary, words_of
-from briefgen.briefings.speakers import phrase_after, subject_before
+from briefgen.briefings.phrases import phrase_after, subject_before
 from briefgen.checks.facts import SourceFacts
 from briefgen.checks.qualifiers import stem, telling_words
 from briefgen.checks.wordlists import words

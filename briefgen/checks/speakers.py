@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import Literal
 
 from briefgen.briefings.cues import primary, words_of
+from briefgen.briefings.phrases import is_named
 from briefgen.briefings.quotes import Quotation, quotations_of
-from briefgen.briefings.speakers import is_named
 from briefgen.checks.levels import finding
 from briefgen.checks.parts import Part, parts_of
 from briefgen.checks.verified import Verified, shorten
