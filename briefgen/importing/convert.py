@@ -17,7 +17,7 @@ File = tuple[str, bytes]
 """(path from the folder that is imported, bytes)."""
 MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd")
 _PROSE: Final = (".rst", ".adoc", ".asciidoc", ".org", ".html", ".textile", ".pandoc")
-_MEDIA: Final = tuple(
+_MEDIA: Final = (".avif", ".csv", ".gif", ".jpeg", ".jpg", ".mp3", ".mp4", ".pdf", ".png", ".svg", ".webp", ".zip")
     f".{kind}" for kind in ["avif", "csv", "gif", "jpeg", "jpg", "mp3", "mp4", "pdf", "png", "svg", "webp", "zip"]
 )
 _TOPS: Final = {"hugo": ("content/",), "pelican": ("content/",), "jekyll": ()}
