@@ -18,8 +18,6 @@ File = tuple[str, bytes]
 MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd")
 _PROSE: Final = (".rst", ".adoc", ".asciidoc", ".org", ".html", ".textile", ".pandoc")
 _MEDIA: Final = (".avif", ".csv", ".gif", ".jpeg", ".jpg", ".mp3", ".mp4", ".pdf", ".png", ".svg", ".webp", ".zip")
-    f".{kind}" for kind in ["avif", "csv", "gif", "jpeg", "jpg", "mp3", "mp4", "pdf", "png", "svg", "webp", "zip"]
-)
 _TOPS: Final = {"hugo": ("content/",), "pelican": ("content/",), "jekyll": ()}
 _SKIPPED: Final = ("themes/", "layouts/", "_layouts/", "_includes/", "_site/", "public/", "output/", "node_modules/")
 
