@@ -103,7 +103,8 @@ TONGUES: dict[str, Tongue] = {
         bekräftigte bekräftigt unterstrich unterstreicht gab heißt hieß wirft warf droht drohte vermutet hofft resümiert
         """,
         according="laut|zufolge|so|nach angaben von|nach angaben|nach den worten von|nach den worten|nach worten von|"
-        "nach aussage|nach auskunft|nach darstellung|nach einschätzung",
+        "nach aussage|nach ansicht|nach meinung|nach überzeugung|aus sicht|nach auskunft|nach darstellung|"
+        "nach einschätzung",
         pronouns="er sie es wir ich",
         indefinite="einer eine ein andere einige",
         stops="""
@@ -122,7 +123,8 @@ TONGUES: dict[str, Tongue] = {
     ),
     "fr": Tongue(
         cues="""
-        dit disent affirmé affirme affirment affirmait déclaré déclare déclarent expliqué explique expliquait souligné
+        dit dite dits disent
+        affirmé affirme affirment affirmait déclaré déclare déclarent expliqué explique expliquait souligné
         souligne assuré assure ajouté ajoute indiqué indique estimé estime averti avertit rapporté rapporte précisé
         précise annoncé annonce répondu répond raconté raconte confié confie dénoncé dénonce insisté insiste reconnu
         reconnaît regretté regrette écrit lancé lance martelé martèle rappelé rappelle confirmé confirme promis promet
@@ -135,7 +137,7 @@ TONGUES: dict[str, Tongue] = {
         commenté commente critiqué critique plaidé plaide résumé résume salué salue témoigné témoigne détaillé détaille
         """,
         participles="affirmant déclarant expliquant soulignant assurant ajoutant jugeant estimant dénonçant appelant",
-        according="selon|d'après|d’après",
+        according="selon|d'après|d’après|de l'avis de|de l’avis de|aux dires de",
         pronouns="il elle ils elles on nous je",
         indefinite="l'un l'une certains plusieurs",
         stops="""
@@ -166,7 +168,8 @@ TONGUES: dict[str, Tongue] = {
         opina contó cuenta precisó precisa agregó agrega matizó reiteró reitera defendió defiende propone exigió exige
         """,
         participles="diciendo afirmando asegurando añadiendo señalando explicando",
-        according="según|de acuerdo con|en palabras de",
+        according="según|de acuerdo con|en palabras de|en palabras del|a juicio de|a juicio del|"
+        "en opinión de|en opinión del",
         pronouns="él ella ellos ellas quien quienes",
         indefinite="uno una otro otra algunos varios",
         stops="""

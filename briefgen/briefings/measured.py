@@ -12,6 +12,10 @@ from briefgen.briefings.units import CURRENCY_BEFORE, UNIT_AFTER, currency_named
 _SUFFIX_ROWS = {10**3: "k", 10**6: "m mn mln mm mio", 10**7: "cr", 10**9: "b bn bln md mds mrd", 10**12: "t tn trn"}
 _SUFFIXES = {suffix: scale for scale, row in _SUFFIX_ROWS.items() for suffix in row.split()}
 _SIGNS = frozenset("$€£¥₹")
+_HALVES = frozenset(
+    {"halbe", "halben", "halber", "halbes", "demi", "demie", "media", "medio", "mezza", "mezzo", "meia", "meio"}
+)
+_AT_ONCE = re.compile(r"[\s-]")
 _OF_A = re.compile(r"\s+(?:of\s+)?an?\s")
 _POINT = re.compile(r"(?:percentage\s+)?point\b", re.IGNORECASE)
 
@@ -32,12 +36,15 @@ def with_unit(quantity: Quantity, text: str) -> Quantity | None:
     return quantity if quantity.kind == "vague" else _unit_after(quantity, text)
 
 
-def share_of_unit(quantity: Quantity, text: str) -> Quantity:
-    """`half an hour`, `a quarter of a percentage point`: a share of a unit is a number of it."""
-    match = _OF_A.match(text, quantity.end)
+def share_of_unit(quantity: Quantity, text: str, *, word: str = "") -> Quantity:
+    """`half an hour`, `a quarter of a percentage point`: a share of a unit is a number of it.
+
+    `word`: the one for half where its language sets the unit at once behind it (`eine halbe Stunde`, `media hora`).
+    """
+    match = (_AT_ONCE if word.lower() in _HALVES else _OF_A).match(text, quantity.end)
     if match is None:
         return quantity
-    number = msgspec.structs.replace(quantity, kind="number", end=match.end() - 1)
+    number = msgspec.structs.replace(quantity, kind="number", end=match.end() - 1, weak=False)
     if point := _POINT.match(text, match.end()):
         return msgspec.structs.replace(number, kind="points", end=point.end())
     measured = _unit_after(number, text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 import msgspec
@@ -16,7 +16,7 @@ import msgspec
 from briefgen.briefings.days import find_days
 from briefgen.briefings.hedges import hedge_of
 from briefgen.briefings.measured import share_of_unit, with_unit
-from briefgen.briefings.numberwords import NumberWord, add_words
+from briefgen.briefings.numberwords import NumberWord, add_words, number_words
 from briefgen.briefings.numerals import Atom, ascii_digits, find_atoms, has_digit, join_atoms
 from briefgen.briefings.quantity import Quantity
 
@@ -29,6 +29,11 @@ _SKIP_DIGITS = re.compile(
 _TIME = re.compile(
     r"(?<![\d.,:-])(?:(?P<h>[01]?\d|2[0-4])(?:(?P<colon>:)|(?P<sep>[.h]))(?P<m>[0-5]\d)(?::[0-5]\d)?(?![\d:])|(?P<only>[01]?\d|2[0-4]))"
     r"(?P<tail>[\s\u00a0\u202f]?(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<clock>uhr\b|h\b(?!/)|hrs\b|heures\b(?=\s+(?:du|locale))|o['’]clock\b)))?",
+    re.IGNORECASE,
+)
+_YEARS_AGO = re.compile(
+    r"\b(?P<after>\w+)\s+(?:years?\s+(?:ago|earlier|before|previously)|anni\s+fa|anos\s+atrás)\b"
+    r"|\b(?:vor|il\s+y\s+a|hace|há)\s+(?P<before>\w+)\s+(?:jahren?|ans?|años?|anos?)\b",
     re.IGNORECASE,
 )
 _TIME_HINT = re.compile(
@@ -79,7 +84,7 @@ def find_quantities(text: str, *, language: str = "en", on: dt.date | None = Non
     runs = join_atoms(
         [atom for atom in find_atoms(plain, language) if _free(taken, atom.start, atom.end)], plain, language
     )
-    numbers = [quantity for run in runs if (quantity := _quantity(run, plain, language)) is not None]
+    numbers = _apart(quantity for run in runs if (quantity := _quantity(run, plain, language)) is not None)
     found += _shares(_spread(numbers, plain), plain)
     return tuple(sorted(found, key=lambda quantity: (quantity.start, quantity.end)))
 
@@ -88,7 +93,20 @@ def find_times(text: str, *, language: str = "en", on: dt.date | None = None) ->
     """The days, months and years among the quantities of `text`, in order; much quicker than all of them."""
     plain = ascii_digits(text)
     taken = _skipped(plain) if has_digit(plain) else []
-    return tuple(sorted((q for q in _days(plain, language, on) if _free(taken, q.start, q.end)), key=lambda q: q.start))
+    days = [q for q in (*_days(plain, language, on), *_years_ago(plain, language, on)) if _free(taken, q.start, q.end)]
+    return tuple(sorted(days, key=lambda q: q.start))
+
+
+def _years_ago(text: str, language: str, on: dt.date | None) -> Iterator[Quantity]:
+    """The year that `four years ago` or `vor vier Jahren` means; its number is a quantity of its own too."""
+    words = number_words(language)
+    for match in _YEARS_AGO.finditer(text) if on else ():
+        count = match["after"] or match["before"]
+        word = words.get(count.lower())
+        years = int(count) if count.isdecimal() else word.value if word and word.role == "small" else 0
+        if on and 0 < years < on.year - 1000:
+            span = dt.date(on.year - years, 1, 1), dt.date(on.year - years, 12, 31)
+            yield Quantity(kind="day", start=match.start(), end=match.end(), spans=(span,), relative=True)
 
 
 def _skipped(text: str) -> list[tuple[int, int]]:
@@ -102,6 +120,15 @@ def _skipped(text: str) -> list[tuple[int, int]]:
 
 def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return all(end <= first or last <= start for first, last in taken)
+
+
+def _apart(quantities: Iterable[Quantity]) -> list[Quantity]:
+    """The quantities without those that are part of the unit before them: the `ciento` of `8 por ciento`."""
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return kept
 
 
 def _days(text: str, language: str, on: dt.date | None) -> Iterator[Quantity]:
@@ -172,7 +199,8 @@ def _half(quantity: Quantity, text: str, *, plural: bool) -> Quantity | None:
     if not plural and (_ORDINAL_HALF.search(before) or (not _HALF_THE.match(after) and after[:1] == "-")):
         return None
     whole = plural or _HALF_THE.match(after) or (_HALF_OF.search(before) and not re.match(r"[\s-]\w", after))
-    return msgspec.structs.replace(quantity, kind="share", weak=not whole)
+    share = msgspec.structs.replace(quantity, kind="share", weak=not whole)
+    return share_of_unit(share, text, word=text[quantity.start : quantity.end])
 
 
 _HINTS = frozenset(

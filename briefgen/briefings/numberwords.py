@@ -76,8 +76,8 @@ _ROWS: dict[str, dict[Role, dict[int, str]]] = {
         "vague": {12: "dutzende dutzenden", 100: "hunderte hunderten", 10**3: "tausende tausenden",
                   10**4: "zehntausende", 10**5: "hunderttausende", 10**6: "millionen",
                   10**9: "milliarden", 10**12: "billionen"},
-        "part": {3: "drittel", 4: "viertel", 5: "fünftel", 10: "zehntel"},
-        "half": {2: "hälfte halb halbe halben"},
+        "part": {3: "drittel dritteln", 4: "viertel vierteln", 5: "fünftel fünfteln", 10: "zehntel zehnteln"},
+        "half": {2: "hälfte halb halbe halben halber halbes"},
         "small": {2: "beide beiden zwo", 3: "dreien", 1: "einer eine ein"},
     },
     "fr": {

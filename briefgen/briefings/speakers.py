@@ -31,6 +31,13 @@ _TIMES = re.compile(
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|semana|mañana|tarde|noche|mes|año|matin|soir|semaine|mois|lundi"
     r"|mardi|mercredi|jeudi|vendredi|samedi|dimanche|settimana|mattina|sera|mese|woche|\w+tag"
 )
+_WITH_OBJECT = frozenset(
+    """
+    nannte nennt bezeichnete bezeichnet kritisierte kritisiert lobte lobt wies wirft warf forderte fordert beklagte
+    beklagt versprach verspricht schilderte schildert bestätigte bestätigt
+    """.split()  # noqa: SIM905
+)
+"""German verbs behind which their object stands, and their subject before."""
 _VERB_FIRST = frozenset({"de", "fr", "es", "it", "pt"})
 """Languages that set the verb before the speaker behind a quotation."""
 
@@ -97,6 +104,8 @@ def _inverted(sentence: str, words: Words, language: str) -> Credit | None:
 
 def _past_adverbial(sentence: str, at: int, words: Words) -> int:
     """Where the words begin that follow a short phrase of time or manner: `dijo este lunes el alcalde`."""
+    reflexive = re.compile(r"\s+sich\b").match(sentence, at)
+    at = reflexive.end() if reflexive else at
     run = re.match(r"(?:\s+[^\W\d_]+){1,6}", sentence[at:])
     found = list(re.finditer(r"[^\W\d_]+", run.group())) if run else []
     if len(found) < 2 or found[0].group() not in words.openers | words.stops:
@@ -194,6 +203,9 @@ def _lead(sentence: str, cue: re.Match[str], words: Words, distance: int) -> Cre
         return _credit(name, cue.group(), "verb-speaker-quote", near, cue.start())
     else:
         name = phrase_after(sentence, cue.end(), words)
+        begins = subject_before(sentence[: cue.start()], words) if form in _WITH_OBJECT else ("", "")
+        if begins[0]:
+            return _credit(begins, cue.group(), "speaker-verb-quote", near, cue.start())
         if words.verb_second and name and is_named(name) and looks_like_speaker(name, words):
             return _credit(name, cue.group(), "speaker-verb-quote", near, cue.start())
         subject = subject_before(sentence[: cue.start()], words)

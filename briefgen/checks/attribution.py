@@ -30,6 +30,7 @@ _HELD = re.compile(
     r"fear(?:s|ed)?|considers?|"
     r"accus(?:e|es|ed|ing)|blam(?:e|es|ed)|dispute[sd]?|supposedly|purported(?:ly)?|estimates?|understood|"
     r"(?:reports?|accounts?|claims?|statements?|allegations?|assertions?|testimony) (?:that|of|by|from|say)|"
+    r"(?:counts|counted|reckons?|predicts?|foresees?)\b|"
     r"in (?:a|an|the|his|her|their|its) (?:report|account|statement|testimony|view|opinion)|"
     r"sources (?:say|said|in|at|close)|puts? \w+(?: \w+){0,6} at|"
     r"angeblich|demnach|laut|offenbar|soll|sollen|selon|d['’]après|según|supuestamente|secondo|segundo|якобы)\b",
@@ -38,6 +39,7 @@ _HELD = re.compile(
 _STATES = re.compile(
     r"\b(?:claims?|alleged|alleges?|states?|notes?|reports?)\s+"
     r"(?:that|the|an?|he|she|it|they|his|her|its|their|to|there|some|most|at least)\b"
+    r"|\baccus(?:ed|es)\s+(?!of\b)(?:[^\s,;]+\s+){1,6}?of\s+\w+ing\b"
 )
 _REFUSED = re.compile(
     r"(?:\b(?:declin|refus|fail|forbidd|forbad)\w*\s+to|\b(?:would|could|did|does|do|has|have|had|can|will|may|might)\s+not"

@@ -184,9 +184,9 @@ def _all_texts(sources: Iterable[NumberFacts]) -> Iterator[tuple[NumberFacts, Nu
 def _support(claim: _Claim, texts: Iterator[tuple[NumberFacts, NumberedText]]) -> _Found | None:
     hedge = hedge_of(claim.text, claim.quantity.start, claim.quantity.end)
     bare = bool(_LISTED.match(claim.text, claim.quantity.end)) or not _nouns(claim.text, claim.quantity)
-    timed = claim.quantity.kind == "day" and not claim.quantity.amounts
+    timed, counted = claim.quantity.kind == "day", claim.quantity.kind != "day" or bool(claim.quantity.amounts)
     for source, text in texts:
-        for given in text.times if timed else text.quantities:
+        for given in (*(text.times if timed else ()), *(text.quantities if counted else ())):
             listed = bool(_LISTED.match(text.text, given.end))
             loosened = hedge_of(text.text, given.start, given.end) if hedge else ""
             same = agrees(claim.quantity, hedge, given, loosened, bare=bare, listed=listed)
