@@ -11,6 +11,9 @@
       // Without storage the choice holds for this page.
     }
   });
+  // Browsers load no module from a disk: the page says so, and its lists of topics stay.
+  const search = location.protocol === "file:" && document.getElementById("search");
+  if (search) document.getElementById("search-status").textContent = search.dataset.failed;
   addEventListener("keydown", (event) => {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
     const asked = (event.key === "/" && !typing) || (event.key === "k" && (event.ctrlKey || event.metaKey));
