@@ -127,6 +127,15 @@ _MONTH_WORDS = frozenset(MONTHS)
 _RELATIVE_WORDS = frozenset(_WORD.findall(" ".join((*_WEEKDAYS, *_RELATIVE_DAYS, *_SPAN_OF)))) - frozenset(
     ("the", "this", "last", "next", "l", "lo", "ce", "este", "esta", "cette", "current", "coming", "previous")
 )
+_RELATIVE_STARTS = frozenset(
+    (
+        *(_WORD.findall(phrase)[0] for phrase in (*_WEEKDAYS, *_RELATIVE_DAYS, *_SPAN_OF)),
+        "last",
+        "next",
+        "coming",
+        "this",
+    )
+)
 
 
 @functools.cache
@@ -232,8 +241,12 @@ def _span(year: int, month: int, day: int) -> Span | None:
 
 
 def _relative_days(text: str, on: dt.date) -> list[Days]:
-    found = []
-    for match in _RELATIVE.finditer(text):
+    found: list[Days] = []
+    for word in _WORD.finditer(text):
+        begins = word.group().lower() in _RELATIVE_STARTS and (not found or word.start() >= found[-1].end)
+        match = _RELATIVE.match(text, word.start()) if begins else None
+        if match is None:
+            continue
         if match["span"]:
             spans = _shifted(*_SPAN_OF[match["span"].lower()], on)
         elif match["day"]:

@@ -26,6 +26,7 @@ _SKIP_DIGITS = re.compile(
     r"\+\d[\d\s().-]{6,}\d|\(\d{2,5}\)\s?\d[\d\s-]{4,}\d|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b0\d{2,4}[-/\s]\d{5,}\b"
     r"|\b(?!\d\d?\.\d\d?\.(?:\d{4}|\d\d)\b(?!\.))\d+\.\d+\.\d+(?:\.\d+)*\b(?<!\.\d{3})|(?<![\d.,])\d{1,3}/\d{1,3}(?!\d|[.,]\d)|\b50-50\b"
 )
+_SKIP_DIGITS_HINT = re.compile(r"[\d+(](?:(?<=\d)[-./]\d|(?<=[+(])\d|(?<=0)\d)")
 _TIME = re.compile(
     r"(?<![\d.,:-])(?:(?P<h>[01]?\d|2[0-4])(?:(?P<colon>:)|(?P<sep>[.h]))(?P<m>[0-5]\d)(?::[0-5]\d)?(?![\d:])|(?P<only>[01]?\d|2[0-4]))"
     r"(?P<tail>[\s\u00a0\u202f]?(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<clock>uhr\b|h\b(?!/)|hrs\b|heures\b(?=\s+(?:du|locale))|o['’]clock\b)))?",
@@ -36,6 +37,7 @@ _YEARS_AGO = re.compile(
     r"|\b(?:vor|il\s+y\s+a|hace|há)\s+(?P<before>\w+)\s+(?:jahren?|ans?|años?|anos?)\b",
     re.IGNORECASE,
 )
+_YEARS_AGO_HINT = re.compile(r"[yjaYJA](?:ear|ahr|n[nsos]|ño)")
 _TIME_HINT = re.compile(
     r"\d(?::|(?:[.h]\d\d)?[\s\u00a0\u202f]?(?:[ap]\.?\s?m\b|uhr|h\b|hrs|heures|o['’]clock))", re.IGNORECASE
 )
@@ -100,7 +102,7 @@ def find_times(text: str, *, language: str = "en", on: dt.date | None = None) ->
 def _years_ago(text: str, language: str, on: dt.date | None) -> Iterator[Quantity]:
     """The year that `four years ago` or `vor vier Jahren` means; its number is a quantity of its own too."""
     words = number_words(language)
-    for match in _YEARS_AGO.finditer(text) if on else ():
+    for match in _YEARS_AGO.finditer(text) if on and _YEARS_AGO_HINT.search(text) else ():
         count = match["after"] or match["before"]
         word = words.get(count.lower())
         years = int(count) if count.isdecimal() else word.value if word and word.role == "small" else 0
@@ -111,7 +113,7 @@ def _years_ago(text: str, language: str, on: dt.date | None) -> Iterator[Quantit
 
 def _skipped(text: str) -> list[tuple[int, int]]:
     """Where addresses, telephone numbers and the like stand, whose digits count nothing."""
-    found = [match.span() for match in _SKIP_DIGITS.finditer(text)]
+    found = [match.span() for match in _SKIP_DIGITS.finditer(text)] if _SKIP_DIGITS_HINT.search(text) else []
     if _SKIP_NAMES_HINT.search(text):
         names = [match.span() for match in _SKIP_NAMES.finditer(text)]
         found = [*names, *(span for span in found if _free(names, *span))]

@@ -95,7 +95,7 @@ def _quotation(
 ) -> Quotation:
     first, last = quoted.pieces[0], quoted.pieces[-1]
     plain = Quotation(
-        text=" ".join(texts[index][start:end] for index, start, end in quoted.pieces).strip(),
+        text=" ".join(texts[index][start:end].strip() for index, start, end in quoted.pieces).strip(),
         paragraph=paragraphs[first[0]].number,
         start=first[1],
         end=last[2],
