@@ -43,6 +43,16 @@ def check_built(plan: Plan, generations: Generations, tree: Tree, options: Build
         refuse(shown, what, "its files, its settings or the time changed since it was built", again)
     if damaged := sorted(generations.damaged()):
         refuse(shown, f"files were changed after the build: {_some(damaged)}", "", again)
+    _note_keys(plan, generations)
+
+
+def _note_keys(plan: Plan, generations: Generations) -> None:
+    """Keep the keys under which the same bytes would be made now, so that nobody makes them to compare again."""
+    manifest = generations.manifest
+    keys = {str(path): recipe.key for path, recipe in plan.recipes.items()}
+    files = {path: replace(made, key=keys[path]) for path, made in manifest.files.items()}
+    if files != manifest.files:
+        generations.note(replace(manifest, files=files))
 
 
 def _differences(plan: Plan, known: Mapping[str, Made]) -> Iterator[str]:
