@@ -78,6 +78,8 @@ _OPENERS = re.compile(
     rf"(?:(?:{TAGS}|{RELATED})\s*[:：›»|–—-]\s*(?=\S)|(?:{_LEADS})\s+(?=(?-i:[^\W\d_a-zß-ÿа-я])))", re.IGNORECASE
 )
 
+_COUNT = re.compile(r"\s*[(\[]\d{1,5}[)\]]$")
+"""The number of comments behind their label."""
 _LONGEST = 300
 """Characters of the longest label or copyright notice that is looked for."""
 
@@ -104,7 +106,7 @@ def cue_of(text: str, words: int) -> str:
 
     Lines of more than 14 words are no labels, except for copyright notices.
     """
-    bare = text.strip(" \t:|>»›•*-–—")
+    bare = _COUNT.sub("", text.strip(" \t:|>»›•*-–—"))
     if len(bare) > _LONGEST:
         return ""
     if words > 14:

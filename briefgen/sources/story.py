@@ -135,7 +135,9 @@ class _End:
                     return last + 1
                 last = i
                 words += look.words
-            elif words >= 40 and (look.cue in _STOPS or i - last >= 4 or (self._stamp(i) and i > last + 1)):
+            elif words >= 40 and (
+                look.cue in _STOPS or self._closes(i) or i - last >= 4 or (self._stamp(i) and i > last + 1)
+            ):
                 resumed = self._resumes(i)
                 if not resumed:
                     return last + 1
