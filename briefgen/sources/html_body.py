@@ -24,9 +24,10 @@ def body_of(blocks: Sequence[Block], kinds: dict[int, str]) -> Body:
     headings: list[tuple[str, int]] = []
     dropped: list[tuple[str, str]] = []
     row: Element | None = None
+    lines: dict[Element, bool] = {}
     for block in blocks:
         kind = kinds.get(block.order)
-        here = _row_of(block.element) if kind == "p" else None
+        here = _row_of(block.element, lines) if kind == "p" else None
         if kind == "p" and here is not None and here is row:
             paragraphs[-1] = f"{paragraphs[-1]} | {block.text}"
         elif kind == "p":
@@ -39,13 +40,19 @@ def body_of(blocks: Sequence[Block], kinds: dict[int, str]) -> Body:
     return Body(tuple(paragraphs), tuple(headings), tuple(dropped), kinds)
 
 
-def _row_of(element: Element) -> Element | None:
-    """The table row that a cell stands in, if its table has more than one column."""
+def _row_of(element: Element, lines: dict[Element, bool]) -> Element | None:
+    """The table row that a cell stands in, if it is a line of several cells; `lines` keeps what was found of rows."""
     steps = 0
     while element is not None and steps < 3:
         if element.tag in {"td", "th"}:
             row = element.getparent()
-            cells = [cell for cell in row if cell.tag in {"td", "th"}] if row is not None else []
-            return row if len(cells) > 1 and len("".join(row.itertext())) < 400 else None
+            if row is not None and row not in lines:
+                lines[row] = _is_line(row)
+            return row if row is not None and lines[row] else None
         element, steps = element.getparent(), steps + 1
     return None
+
+
+def _is_line(row: Element) -> bool:
+    cells = sum(cell.tag in {"td", "th"} for cell in row)
+    return cells > 1 and sum(len(text) for text in row.itertext()) < 400
