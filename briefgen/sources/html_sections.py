@@ -99,9 +99,11 @@ def _path(trail: Iterable[str], title: str, outlet: str) -> tuple[str, ...]:
 def _visible_tags(blocks: Sequence[Block], labels: Labels) -> list[str]:
     """Links and items inside elements that call themselves tags, near the story."""
     homes: dict[Element, list[str]] = {}
+    asked: set[Element] = set()
     for block in blocks:
-        home = labels.within(block, "tags")
-        if home is not None and block.words <= 8:
+        home = labels.within(block, "tags") if block.words <= 8 and block.element not in asked else None
+        if home is not None:
+            asked.add(block.element)
             homes.setdefault(home, []).extend(_link_texts(block))
     return [text for texts in homes.values() for text in texts]
 
