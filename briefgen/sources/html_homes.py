@@ -18,6 +18,16 @@ def inside(element: Element, home: Element | None) -> bool:
     return False
 
 
+def shorter(element: Element, most: float) -> bool:
+    """Whether the text of `element` has fewer than `most` characters; reads no more of it than that."""
+    length = 0
+    for text in element.itertext():
+        length += len(text)
+        if length >= most:
+            return False
+    return True
+
+
 def home_of(blocks: Sequence[Block], story: Sequence[int]) -> Element | None:
     """The element that is the parent of most of the story's words."""
     counts: Counter[Element] = Counter()

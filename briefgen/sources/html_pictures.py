@@ -9,6 +9,7 @@ from briefgen.model import Picture
 from briefgen.sources.credits import split_credit
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_candidates import tokens_of
+from briefgen.sources.html_homes import shorter
 from briefgen.sources.html_labels import Labels
 from briefgen.sources.html_page import Element
 from briefgen.sources.jsonld_read import many, text_of
@@ -65,7 +66,7 @@ def _home(block: Block, labels: Labels) -> Element | None:
 
 
 def _small(element: Element) -> bool:
-    return len("".join(element.itertext())) < 1200 and element.find(".//p[3]") is None
+    return shorter(element, 1200) and element.find(".//p[3]") is None
 
 
 def _picture(home: Element, lines: Sequence[Block]) -> Picture | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_candidates import tokens_of
+from briefgen.sources.html_homes import shorter
 from briefgen.sources.html_labels import OUTSIDE, names_of
 from briefgen.sources.jsonld_read import of_type, text_of
 from briefgen.sources.page_facts import Facts
@@ -211,7 +212,7 @@ def _may_be_dek(block: Block, labels: Sequence[str], title: str) -> bool:
 def _named_dek(block: Block) -> bool:
     """Whether the element or one that holds nothing else calls itself a dek."""
     element, steps = block.element, 0
-    while element is not None and steps < 3 and len("".join(element.itertext())) < 2.2 * len(block.text) + 40:
+    while element is not None and steps < 3 and shorter(element, 2.2 * len(block.text) + 40):
         names = _CAMEL.sub("-", names_of(element))
         if _DEK_NAMES.search(names.replace("__", "-")):
             return True
