@@ -42,10 +42,11 @@ def _publish(project: Project, plan: Plan, making: Making, workers: Workers) -> 
     generations, clock = making.generations, making.clock
     damaged = generations.damaged()
     known = generations.manifest.files
+    foreign = generations.manifest.maker != project.cache.identity
     todo = [
         recipe
         for path, recipe in plan.recipes.items()
-        if path in damaged or path not in known or known[path].key != recipe.key
+        if foreign or path in damaged or path not in known or known[path].key != recipe.key
     ]
     gone = sorted(known.keys() - plan.recipes.keys())
     clock.lap("compare")
@@ -55,7 +56,7 @@ def _publish(project: Project, plan: Plan, making: Making, workers: Workers) -> 
         held = find_held(plan, project.memo)
         _refuse_leaks(plan, generations, files, written, held)
         clock.lap("search")
-        manifest = _manifest(plan, files, making.root, held_digest(held))
+        manifest = _manifest(plan, files, making.root, held_digest(held), project.cache.identity)
         if written or gone or not generations.published:
             generations.commit(manifest, written)
         else:
@@ -82,9 +83,9 @@ def _report(plan: Plan, making: Making, manifest: Manifest, written: set[str], g
     )
 
 
-def _manifest(plan: Plan, files: dict[str, Made], root: str, held: str) -> Manifest:
+def _manifest(plan: Plan, files: dict[str, Made], root: str, held: str, maker: str) -> Manifest:
     due = plan.due.at.isoformat() if plan.due else ""
-    return Manifest(files=files, root=root, due=due, warned=bool(plan.problems), held=held)
+    return Manifest(files=files, root=root, due=due, warned=bool(plan.problems), held=held, maker=maker)
 
 
 def _refuse_leaks(

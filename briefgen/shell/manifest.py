@@ -33,7 +33,8 @@ class Manifest(Value, frozen=True, array_like=True):
     """The files of a generation by path, its folders' mtimes, and what the whole build was keyed by.
 
     `due` is when time changes the site next, `warned` whether the build had anything to say, `held` the
-    digest of what the gate held back and the output was searched for.
+    digest of what the gate held back and the output was searched for, `maker` the code that made the files: keys say
+    nothing across two versions of it.
     """
 
     files: dict[str, Made]
@@ -42,6 +43,7 @@ class Manifest(Value, frozen=True, array_like=True):
     due: str = ""
     warned: bool = False
     held: str = ""
+    maker: str = ""
 
     def name(self) -> str:
         """The digest of paths and contents."""

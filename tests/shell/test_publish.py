@@ -11,8 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.problems import BriefgenError
+from briefgen.shell.manifest import read_manifest, read_marker, write_manifest
 from tests.engine.sites import briefing, project
 from tests.shell.projects import NOW, build_once, files_of, stats_of, write
 
@@ -270,3 +272,19 @@ def test_a_template_that_shows_what_is_held_back_is_caught(tmp_path: Path) -> No
     report = build_once(tmp_path, now=NOW + dt.timedelta(days=2))
     assert "Zebrafish" in (tmp_path / "site/404.html").read_text()
     assert report.due == ""
+
+
+def test_another_version_makes_every_page_again_and_writes_those_that_differ(tmp_path: Path) -> None:
+    two(tmp_path)
+    build_once(tmp_path)
+    state = next((tmp_path / ".briefgen").glob("out-*"))
+    manifest = read_manifest(state, read_marker(tmp_path / "site"))
+    assert manifest is not None
+    made = manifest.files | {"404.html": replace(manifest.files["404.html"], digest="another version's")}
+    older = replace(manifest, files=made, maker="another version", root="")
+    write_manifest(state, read_marker(tmp_path / "site"), older)
+    before = stats_of(tmp_path / "site")
+    report = build_once(tmp_path)
+    assert report.changed == ("404.html",)
+    after = stats_of(tmp_path / "site")
+    assert {p for p in after if after[p] != before[p]} <= {"404.html", ".briefgen-site"}
