@@ -126,8 +126,9 @@ def _known_texts(blocks: Sequence[Block], dek: str, at: int) -> tuple[tuple[str,
 
 def _dropped(blocks: Sequence[Block], named: Sequence[str], body: Body) -> tuple[tuple[str, str], ...]:
     """Every text that was set aside, in the page's order, with its reason; a text that stands often, once."""
+    span = _span(body)
     kept = (
-        (block.text, _reason(block, body.kinds, named[block.order]))
+        (block.text, _reason(block, body.kinds, named[block.order], span))
         for block in blocks
         if body.kinds.get(block.order) not in {"p", "h"}
     )
@@ -136,17 +137,22 @@ def _dropped(blocks: Sequence[Block], named: Sequence[str], body: Body) -> tuple
 
 def _explained(blocks: Sequence[Block], named: Sequence[str], body: Body) -> tuple[tuple[int, str, str], ...]:
     names = {"p": "paragraph", "h": "cross-head"}
+    span = _span(body)
     rows = []
     for block in blocks:
         kind = body.kinds.get(block.order)
         line = getattr(block.element, "sourceline", None) or 0
-        rows.append((line, names.get(kind or "", _reason(block, body.kinds, named[block.order])), block.text))
+        rows.append((line, names.get(kind or "", _reason(block, body.kinds, named[block.order], span)), block.text))
     return tuple(rows)
 
 
-def _reason(block: Block, kinds: Mapping[int, str], label: str) -> str:
-    """Why a block is not in the body."""
+def _span(body: Body) -> tuple[int, int]:
+    return min(body.kinds, default=0), max(body.kinds, default=0)
+
+
+def _reason(block: Block, kinds: Mapping[int, str], label: str, span: tuple[int, int]) -> str:
+    """Why a block is not in the body; `span` is the first and last block that was ever taken for it."""
     if reason := kinds.get(block.order) or label:
         return reason
-    inside = min(kinds, default=0) < block.order < max(kinds, default=0)
+    inside = span[0] < block.order < span[1]
     return "link to another story" if inside and block.link_share > 0.8 else "outside the story"
