@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from briefgen.checks.leaks import Held
 from briefgen.engine.build import Plan, plan_build
@@ -28,6 +30,21 @@ def make_site(project: Project, tree: Tree, options: BuildOptions, now: dt.datet
         BriefgenError: with every problem that keeps the site from being published, or the reason why it cannot be
             written.
     """
+    with _without_collector():
+        return _make_site(project, tree, options, now, making)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let the collector rest: a build makes hundreds of thousands of values at once and hardly a cycle."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _make_site(project: Project, tree: Tree, options: BuildOptions, now: dt.datetime, making: Making) -> Report:
     workers = Workers(making.jobs, project.cache)
     plan = plan_build(tree, now, project.memo, options, workers)
     making.clock.lap("plan")
