@@ -129,6 +129,7 @@ class Project:
         corpus = [sys.executable, str(shared / "corpus.py"), str(size), str(self.content), "--for", peer.kind]
         made = subprocess.run(corpus, check=True, capture_output=True, text=True)
         self.middle = str(json.loads(made.stdout)["middle"])
+        self.newest = max(path.relative_to(self.content).as_posix() for path in self.content.glob("*/*/*.md"))
 
     @property
     def content(self) -> Path:
@@ -176,10 +177,11 @@ def prepare(project: Project, case: str, turn: int) -> None:
     elif case == "title":
         project.edit(body, lambda text: re.sub(r"(?im)^(title\W+)(\w+)", rf"\g<1>Retold{turn}", text, count=1))
     elif case == "added":
-        text = (project.root / body).read_text("utf-8")
-        (project.root / body).with_name(f"added-{turn}.md").write_text(_renamed(text, f"added-{turn}"), "utf-8")
+        newest = project.content / project.newest
+        text = newest.read_text("utf-8")
+        newest.with_name(f"added-{turn}.md").write_text(_renamed(text, f"added-{turn}"), "utf-8")
     elif case == "deleted":
-        (project.root / body).with_name(f"added-{turn}.md").unlink(missing_ok=True)
+        (project.content / project.newest).with_name(f"added-{turn}.md").unlink(missing_ok=True)
     elif case == "template":
         project.edit(project.peer.template, lambda text: text.replace("</body>", f"<!-- {turn} --></body>"))
     elif case == "ci":
@@ -191,17 +193,18 @@ def _renamed(text: str, slug: str) -> str:
 
 
 def _fresh_checkout(project: Project, turn: int) -> None:
-    """A new folder with the content and the cache, twenty new briefings, and without what was published."""
+    """A new folder with the content and the cache, twenty new briefings, without what was published."""
     other = project.root.with_name(project.root.name + "-ci")
     shutil.rmtree(other, ignore_errors=True)
     ignored = shutil.ignore_patterns("site", "public", "_site", "output")
     shutil.copytree(project.root, other, ignore=ignored if project.peer.name != "eleventy" else None)
     if project.peer.name == "eleventy":
         shutil.rmtree(other / "_site", ignore_errors=True)
-    text = (other / project.peer.content / project.middle).read_text("utf-8")
+    newest = other / project.peer.content / project.newest
+    text = newest.read_text("utf-8")
     for number in range(20):
         name = f"ci-{turn}-{number}"
-        path = (other / project.peer.content / project.middle).with_name(f"{name}.md")
+        path = newest.with_name(f"{name}.md")
         path.write_text(_renamed(text, name), "utf-8")
 
 
