@@ -149,3 +149,22 @@ def test_time_alone_publishes_what_was_embargoed() -> None:
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     assert built(two()) == built(two())
+
+
+def test_an_edit_checks_again_only_the_briefing_that_changed() -> None:
+    cited = "They said so [@src, para. 1]."
+    files = project(
+        {
+            "content/sources/src/source.md": source("They said so on Monday.", "Second words there."),
+            ONE: briefing("One", "2026-05-01", cited, sources="[src]"),
+            TWO: briefing("Two", "2026-05-02", cited, sources="[src]", story="same"),
+        }
+    )
+    memo = Memo()
+    built(files, memo)
+    memo.ran.clear()
+    files[ONE] = briefing("One", "2026-05-01", cited + " More.", sources="[src]")
+    built(files, memo)
+    assert memo.ran["findings"] == 1
+    assert memo.ran["evidence"] == 0
+    assert memo.ran["origins"] == 0
