@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -137,7 +138,7 @@ class Desk:
     def _refuse_same(self, place: str, draft: Draft) -> None:
         """A briefing of this day and title that uses the same sources is the one that is asked for again."""
         text = _read(self.root / place, place).decode("utf-8", "replace")
-        if all(name in text for name in draft.sources):
+        if all(_names(text, source) for source in draft.sources):
             raise BriefgenError(taken(place, "a briefing on this source"))
 
     def _create(self, place: str, text: str) -> bool:
@@ -202,6 +203,11 @@ def _name(given: str) -> str:
     """The id that a shell's completion of a path stands for."""
     parts = [part for part in given.replace(os.sep, "/").split("/") if part not in {"", "."}]
     return str(id_of("/".join(parts[-2:]))) if parts and parts[-1].endswith(".md") else (parts or [given])[-1]
+
+
+def _names(text: str, source: str) -> bool:
+    """Whether `text` cites or lists this source, and not one whose id only begins like it (`port`, `port-2`)."""
+    return re.search(rf"(?m)(?:@|^\s*-\s+){re.escape(source)}(?![\w-])", text) is not None
 
 
 def _read(file: Path, shown: str) -> bytes:

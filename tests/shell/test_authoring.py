@@ -181,3 +181,16 @@ def test_lists(site, monkeypatch, capsys, which, expected):
 )
 def test_wrong_usage(site, monkeypatch, args):
     assert command(site, monkeypatch, *args) == 2
+
+
+def test_a_source_whose_id_begins_another_gets_its_own_draft(tmp_path):
+    """Versions of one page are `port` and `port-2`: a draft of the one is no draft of the other."""
+    text = "---\ntitle: One title\noutlet: The Paper\npublished: 2026-04-30\n---\nThe port opened on Monday, officials said.\n"
+    for name in ("port-2", "port"):
+        (tmp_path / "content/sources" / name).mkdir(parents=True)
+        (tmp_path / "content/sources" / name / "source.md").write_text(text)
+    desk = Desk(tmp_path, Config(), dt.datetime(2026, 6, 1, tzinfo=dt.UTC))
+    paths = {desk.draft([name]).path for name in ("port-2", "port")}
+    assert len(paths) == 2
+    with pytest.raises(BriefgenError):
+        desk.draft(["port"])
