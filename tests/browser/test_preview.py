@@ -91,6 +91,7 @@ def test_problems_show_in_the_page_and_mend_themselves(page: Any, site: Path, se
     write(site, {"content/briefings/one.md": briefing("One", body="Mended text.")})
     page.get_by_text("Mended text.").wait_for()
     panel.wait_for(state="detached")
+    assert "Broken." not in page.locator("body").inner_text()
 
 
 def test_broken_settings_keep_the_old_ones(page: Any, site: Path, serve: Callable[..., Any]) -> None:
@@ -98,6 +99,7 @@ def test_broken_settings_keep_the_old_ones(page: Any, site: Path, serve: Callabl
     page.goto(preview.url)
     write(site, {"briefgen.yaml": b"title: [\n"})
     page.locator("briefgen-panel").get_by_text("briefgen.yaml", exact=False).first.wait_for()
+    assert page.get_by_text("Test", exact=True).count() > 0, "the old settings still shape the page"
     write(site, {"briefgen.yaml": SETTINGS.replace(b"title: Test", b"title: Mended name")})
     page.get_by_text("Mended name").first.wait_for()
 
@@ -142,3 +144,4 @@ def test_many_saves_end_with_the_last_state(page: Any, site: Path, serve: Callab
         write(site, {"content/briefings/one.md": briefing("One", body=f"Save number {number}.")})
         time.sleep(0.05)
     page.get_by_text("Save number 19.").wait_for()
+    assert "Save number 18." not in page.locator("body").inner_text()
