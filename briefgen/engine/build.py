@@ -102,11 +102,12 @@ def plan_build(
     content.read(run)
     target = find_target(config, options.target)
     content.decide(target, now)
-    checker = Checker(tree, memo, config, content, target)
-    site = _link(content, tree, checker)
-    chrome = make_chrome(site, preview=options.preview)
     images = ImageShelf(tree, config, memo)
-    bench = Bench(tree, memo, site, chrome, loader, content, checker, images)
+    content.entries = [images.dressed(entry) for entry in content.entries]
+    checker = Checker(tree, memo, config, content, target)
+    site = _link(content, tree, checker, images)
+    chrome = make_chrome(site, preview=options.preview)
+    bench = Bench(tree, memo, site, chrome, loader, content, checker)
     found: list[Problem] = list(content.problems)
     search = SearchIndex(site, memo, bench, run) if config.outputs.search else None
     planned = None if options.preview else search
@@ -120,7 +121,7 @@ def plan_build(
     return Plan(content, site, bench, recipes, found, search, checker.waived)
 
 
-def _link(content: Content, tree: Tree, checker: Checker) -> Site:
+def _link(content: Content, tree: Tree, checker: Checker, images: ImageShelf) -> Site:
     return Site(
         content.config,
         content.entries,
@@ -133,6 +134,7 @@ def _link(content: Content, tree: Tree, checker: Checker) -> Site:
         content.held_names(),
         Wires(checker.views, checker.same_text, checker.origin_name),
         picks=content.picks,
+        pictures=images,
     )
 
 

@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from msgspec.structs import replace
+
 from briefgen.config import Config
 from briefgen.digest import digest_of
 from briefgen.engine.memo import Memo
 from briefgen.engine.tree import Tree
 from briefgen.model import File, OutputPath
 from briefgen.problems import BriefgenError, Problem
+from briefgen.site.entry import Entry
 from briefgen.site.fontcoverage import Face
-from briefgen.site.link import Site
+from briefgen.site.link import STATIC, Site
 from briefgen.site.pages import Chrome
-from briefgen.site.plan_pages import STATIC
 from briefgen.site.recipe import Recipe, Workshop
-from briefgen.site.renditions import ImageFacts, Rendition, plan_renditions
+from briefgen.site.renditions import ImageFacts, Rendition, Sizes, plan_renditions
 from briefgen.site.social import SocialCard, briefing_card
 
 SITE_CARD = OutputPath("card.png")
@@ -38,8 +40,15 @@ class ImageShelf:
         self._faces = [file for suffix in (".ttf", ".otf") for file in tree.under(f"{config.content}/{FONTS}", suffix)]
         self.problems: list[Problem] = []
 
-    def sizes(self, src: str) -> tuple[tuple[str, int, int], ...]:
-        """(address, width, height) of the renditions of a picture and of the picture itself, which comes last."""
+    def dressed(self, entry: Entry) -> Entry:
+        """The entry, whose card knows the files of its picture: a page that lists it depends on them."""
+        if entry.card.image is None:
+            return entry
+        card = replace(entry.card, image_sizes=self.sizes(entry.card.image.src))
+        return replace(entry, card=card, card_digest=digest_of(card))
+
+    def sizes(self, src: str) -> Sizes:
+        """The files of a picture below `content/static/`; none for other addresses, drawings and what is damaged."""
         file = self._file(src)
         if file is None:
             return ()
@@ -57,10 +66,8 @@ class ImageShelf:
     def recipes(self, site: Site, chrome: Chrome) -> Iterator[Recipe]:
         """Recipes of renditions and cards."""
         seen: set[OutputPath] = set()
-        for entry in site.entries():
-            if entry.card.image is None:
-                continue
-            for recipe in self._rendition_recipes(entry.card.image.src):
+        for src in dict.fromkeys(_shown(site)):
+            for recipe in self._rendition_recipes(src):
                 if recipe.path not in seen:
                     seen.add(recipe.path)
                     yield recipe
@@ -108,6 +115,19 @@ class ImageShelf:
         except BriefgenError as error:
             self.problems += error.problems
             return None
+
+
+def _shown(site: Site) -> Iterator[str]:
+    """The pictures of all pages, as they are written or by their address."""
+    proses = [(page.path, page.body.links) for page in site.pages]
+    proses += [(edition.path, edition.intro.links) for edition in site.editions]
+    for entry in site.entries():
+        if entry.card.image:
+            yield entry.card.image.src
+        if entry.links:
+            proses.append((entry.head.path, entry.links))
+    for path, links in proses:
+        yield from (site.static_address(path, link.target) for link in links if link.image)
 
 
 def _address(src: str) -> str:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from briefgen.engine.checking import Checker
 from briefgen.engine.content import Content
-from briefgen.engine.images import SITE_CARD, ImageShelf
+from briefgen.engine.images import SITE_CARD
 from briefgen.engine.memo import Memo
 from briefgen.engine.parse import without_text
 from briefgen.engine.themes import ThemeLoader
@@ -34,7 +34,6 @@ class Bench:
         loader: ThemeLoader,
         content: Content,
         checker: Checker,
-        images: ImageShelf,
     ) -> None:
         self.site = site
         self.chrome = chrome
@@ -43,7 +42,6 @@ class Bench:
         self._loader = loader
         self._content = content
         self._checker = checker
-        self._images = images
 
     def briefing(self, entry: Entry) -> Briefing:
         """The parsed briefing of an entry."""
@@ -83,14 +81,6 @@ class Bench:
     def views(self, entry: Entry) -> tuple[SourceView, ...]:
         """The sources of a briefing as its page shows them, numbered."""
         return self.site.views(entry)
-
-    def image_sizes(self, src: str) -> tuple[tuple[str, int, int], ...]:
-        """The renditions of a picture."""
-        return self._images.sizes(src)
-
-    def image_digest(self, src: str) -> str:
-        """What a page that shows a picture depends on."""
-        return self._images.digest(src)
 
     def warm(self, kinds: Iterable[str]) -> None:
         """Compile the templates of these kinds of pages, so that forked workers find them compiled."""

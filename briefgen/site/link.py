@@ -18,12 +18,15 @@ from briefgen.model import Edition, Entity, File, FilePath, Outlet, Page, Picks,
 from briefgen.site.entry import Entry, terms
 from briefgen.site.labels import label
 from briefgen.site.pages import SourceView, Term
+from briefgen.site.renditions import NoPictures, Pictures
 from briefgen.urls import edition_url, page_url, source_url
 
 WINDOW = 60
 """How many older briefings are looked at for related ones; newer ones never change an old page."""
 RELATED = 4
 NO_PICKS = Picks()
+NO_PICTURES = NoPictures()
+STATIC = "static/"
 
 
 class SourceEntry(Value, frozen=True, kw_only=True):
@@ -73,6 +76,7 @@ class Site:
         wires: Wires | None = None,
         *,
         picks: Picks = NO_PICKS,
+        pictures: Pictures = NO_PICTURES,
     ) -> None:
         ordered = sorted(entries, key=lambda e: (e.card.date.at, e.head.path), reverse=True)
         self.config = config
@@ -85,6 +89,7 @@ class Site:
         self.entities = entities
         self.static = static
         self.picks = picks
+        self.pictures = pictures
         self.held = held
         self.other_pages: set[str] = set()
         self._views, self._same_text, self.origin_name = wires or Wires({}, {}, lambda view: str(view.source.id))
@@ -169,6 +174,23 @@ class Site:
         url = self.addresses().get(full)
         return UrlPath(url + mark + fragment) if url else None
 
+    def static_address(self, path: str, target: str) -> str:
+        """The address of the copied file that `target`, written in the file `path`, names; else `target` as it is.
+
+        It may be written from that file, or from `content/static/`.
+        """
+        file, mark, rest = _split(target)
+        top = f"{self.config.content}/{STATIC}"
+        places = [posixpath.normpath(posixpath.join(posixpath.dirname(path), file)), f"{top}{file.lstrip('/')}"]
+        places.append(f"{self.config.content}/{file.lstrip('/')}")
+        found = next((place for place in places if place in self._copied()), "")
+        return f"/{found.removeprefix(top)}{mark}{rest}" if found else target
+
+    def _copied(self) -> frozenset[str]:
+        if not hasattr(self, "_copied_paths"):
+            self._copied_paths = frozenset(file.path for file in self.static)
+        return self._copied_paths
+
     def addresses(self) -> dict[str, UrlPath]:
         """The address of every content file that has a page."""
         if not hasattr(self, "_addresses"):
@@ -178,6 +200,12 @@ class Site:
             found |= {str(s.source.path): source_url(s.source.id) for s in self.sources.values() if s.source.path}
             self._addresses = found
         return self._addresses
+
+
+def _split(target: str) -> tuple[str, str, str]:
+    """An address, and what follows its path: `?` or `#` and the rest."""
+    end = min((at for at in (target.find("?"), target.find("#")) if at >= 0), default=len(target))
+    return target[:end], target[end : end + 1], target[end + 1 :]
 
 
 def related(entries: Sequence[Entry], older: Sequence[Entry]) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:

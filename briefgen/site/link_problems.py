@@ -6,7 +6,7 @@ Takes a linked `Site` and all addresses that it will have.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -103,27 +103,41 @@ def _dead_links(site: Site, known: Iterable[str]) -> Iterator[Problem]:
     addresses = known if isinstance(known, set | frozenset | dict) else set(known)
     for entry in site.entries():
         for link in entry.links:
-            problem = _dead_link(site, str(entry.head.path), link, addresses)
+            problem = _dead_link(site, (str(entry.head.path), entry.card.url), link, addresses)
             if problem:
                 yield problem
     for page in site.pages:
         for link in page.body.links:
-            problem = _dead_link(site, str(page.path), link, addresses)
+            problem = _dead_link(site, (str(page.path), page_url(page.slug)), link, addresses)
             if problem:
                 yield problem
 
 
-def _dead_link(site: Site, path: str, link: Link, known: Iterable[str]) -> Problem | None:
+def _dead_link(site: Site, at: tuple[str, str], link: Link, known: Collection[str]) -> Problem | None:
+    """`at`: the content file and its address."""
+    path, url = at
     if link.kind == "file" and site.resolve(path, link.target) is None:
         others = [posixpath.relpath(p, posixpath.dirname(path)) for p in site.addresses()]
         how = did_you_mean(link.target.partition("#")[0], others) or "link to a file below content/ that is published"
         return _link_problem(path, link, f'"{link.target}" leads to no published page', how)
-    if link.kind == "site" and link.target.startswith("/"):
-        address = link.target.partition("#")[0].partition("?")[0]
-        if address not in known and address.rstrip("/") + "/" not in known:
-            how = did_you_mean(address, (str(k) for k in known)) or "link to an address that the site has"
-            return _link_problem(path, link, f'"{link.target}" is no address of this site', how)
+    address = address_of(site, path, url, link.target)
+    if link.kind == "site" and not is_address(address, known):
+        near = did_you_mean(address, (str(k) for k in known))
+        how = near or "link to an address that the site has, or to a file below content/static/"
+        return _link_problem(path, link, f'"{link.target}" is no address of this site', how)
     return None
+
+
+def address_of(site: Site, path: str, url: str, target: str) -> str:
+    """The address, without query and fragment, that `target` in the content file `path`, shown at `url`, leads to."""
+    found = site.static_address(path, target).partition("#")[0].partition("?")[0]
+    return posixpath.join(url, found) if found else url
+
+
+def is_address(address: str, known: Container[str]) -> bool:
+    """Whether the site has a page or file at `address`, written with or without what servers add."""
+    whole = posixpath.normpath(address)
+    return any(form in known for form in (address, whole, f"{whole.rstrip('/')}/", whole.removesuffix("index.html")))
 
 
 def _link_problem(path: str, link: Link, what: str, how: str) -> Problem:

@@ -150,6 +150,8 @@ class Card(Value, frozen=True, kw_only=True):
     minutes: int = 1
     corrected: bool = False
     image: Picture | None = None
+    image_sizes: tuple[tuple[str, int, int], ...] = ()
+    """(address, width, height) of the picture's renditions, and of the picture itself, which comes last."""
     banner: Literal["", "draft", "review", "embargoed", "scheduled", "expired", "withdrawn"] = ""
     series: str = ""
     story: str = ""

@@ -12,6 +12,7 @@ from briefgen.site.chrome import feed_links
 from briefgen.site.entry import Entry
 from briefgen.site.link import WINDOW, Site, month_digest, related
 from briefgen.site.pages import Alternate, BriefingPage, Related
+from briefgen.site.plan_pages import picture_digests
 from briefgen.site.receipts import render_receipts
 from briefgen.site.recipe import Keys, Recipe, Workshop
 from briefgen.site.twins import render_twin
@@ -87,8 +88,7 @@ class BriefingPlan:
             own += [*(site.resolve(entry.head.path, link.target) or "" for link in entry.links if link.kind == "file")]
         if entry.cites or entry.claims or entry.quoted:
             own.append(self._shop.source_digests(entry))
-        if entry.card.image:
-            own.append(self._shop.image_digest(entry.card.image.src))
+            own += picture_digests(site, entry.head.path, entry.links)
         alternates = translations(site, entry)
         if alternates:
             own.append(digest_of(alternates))
@@ -144,7 +144,7 @@ def make_page(ident: str, place: Place, shop: Workshop) -> BriefingPage:
         else (),
         views=views,
         origins=len({site.origin_name(view) for view in views}),
-        image_sizes=shop.image_sizes(entry.card.image.src) if entry.card.image else (),
+        image_sizes=entry.card.image_sizes,
     )
     briefing = shop.briefing(entry)
     return briefing_page(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from briefgen.digest import digest_join, digest_of
-from briefgen.model import Correction, Edition, EditionSection, OutputPath, Page, UrlPath
+from briefgen.model import Correction, Edition, EditionSection, Link, OutputPath, Page, UrlPath
 from briefgen.site.entry import Entry
-from briefgen.site.link import Site, month_digest
+from briefgen.site.link import STATIC, Site, month_digest
 from briefgen.site.pages import (
     Card,
     CorrectionsPage,
@@ -24,8 +24,6 @@ from briefgen.site.recipe import Keys, Recipe, Workshop, page_recipe
 from briefgen.site.resolve import Resolver
 from briefgen.text import reading_minutes
 from briefgen.urls import edition_url, index_url, page_url
-
-STATIC = "static/"
 
 
 def plan_pages(site: Site, keys: Keys) -> Iterator[Recipe]:
@@ -45,8 +43,14 @@ def _copy(path: str, shop: Workshop) -> bytes:
 
 def _plan_page(site: Site, keys: Keys, page: Page) -> Recipe:
     links = [site.resolve(page.path, link.target) or "" for link in page.body.links if link.kind == "file"]
-    key = keys.page(page.template or "page", digest_join(digest_of(page), *links))
+    shown = picture_digests(site, page.path, page.body.links)
+    key = keys.page(page.template or "page", digest_join(digest_of(page), *links, *shown))
     return page_recipe(page_url(page.slug), key, "page", partial(_make_plain, page), str(page.path))
+
+
+def picture_digests(site: Site, path: str, links: Sequence[Link]) -> tuple[str, ...]:
+    """The digests of the pictures that the prose of the file `path` shows."""
+    return tuple(site.pictures.digest(site.static_address(path, link.target)) for link in links if link.image)
 
 
 def _make_plain(page: Page, shop: Workshop) -> bytes:
@@ -80,6 +84,7 @@ def _plan_editions(site: Site, keys: Keys) -> Iterator[Recipe]:
             digest_of(_neighbour(site, at - 1), _neighbour(site, at + 1)),
             *(e.digest for e in entries),
             month_digest(entries),
+            *picture_digests(site, edition.path, edition.intro.links),
         )
         key = keys.page("edition", digest_of(edition), digests)
         yield page_recipe(edition_url(edition.slug), key, "edition", partial(make_edition, at), str(edition.path))

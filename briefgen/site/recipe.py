@@ -34,14 +34,8 @@ class Workshop(Protocol):
     def source_digests(self, entry: Entry) -> str:
         """The digest of all that a briefing's page takes from its sources and the checks."""
 
-    def image_digest(self, src: str) -> str:
-        """The digest of a picture."""
-
     def views(self, entry: Entry) -> tuple[SourceView, ...]:
         """The sources of a briefing as its page shows them, numbered."""
-
-    def image_sizes(self, src: str) -> tuple[tuple[str, int, int], ...]:
-        """(address, width, height) of the renditions of a picture, the smallest first."""
 
     def render(self, page: AnyPage) -> bytes:
         """A page through the theme."""

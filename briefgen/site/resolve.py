@@ -8,11 +8,15 @@ from html import escape
 from briefgen.model import Prose, UrlPath
 from briefgen.site.link import Site
 from briefgen.site.pages import Point
+from briefgen.site.renditions import picture
 from briefgen.urls import relative
 
 _LOOSE = re.compile(r'(?<=\S)\s+(?=<sup class="cite">)')
 """The space before a citation's numbers: they belong to the word before them."""
 _SLOT = re.compile("\x00(c?)([0-9]+)\x00")
+_IMAGE = re.compile('<img([^>]*?) src="\x00([0-9]+)\x00"([^>]*)>')
+SIZES = "(min-width: 48rem) 42rem, 100vw"
+"""How wide a picture of the text is shown."""
 
 
 class Resolver:
@@ -33,6 +37,8 @@ class Resolver:
         """The prose's HTML, ready to stand on the page."""
         html = prose.html
         if "\x00" in html:
+            if "<img" in html and not self._base:
+                html = _IMAGE.sub(lambda match: self._picture(prose, match), html)
             html = _SLOT.sub(lambda match: self._slot(prose, match), _LOOSE.sub("", html))
         if self._base and ' href="#' in html:
             html = html.replace(' href="#', f' href="{self._at("#")}')
@@ -48,7 +54,23 @@ class Resolver:
         link = prose.links[int(match[2])]
         if link.kind == "file":
             return self._at(self._site.resolve(self._path, link.target) or "#")
-        return self._at(link.target)
+        return self._at(self._site.static_address(self._path, link.target) if link.kind == "site" else link.target)
+
+    def _picture(self, prose: Prose, match: re.Match[str]) -> str:
+        """An image with its width and height, and its smaller files; as it is where nothing is known of it."""
+        before, number, after = match.groups()
+        address = self._site.static_address(self._path, prose.links[int(number)].target)
+        files = picture(self._site.pictures.sizes(address))
+        if not files.src:
+            return match[0]
+        size = "" if " width=" in match[0] else f' width="{files.width}" height="{files.height}"'
+        image = f'<img{before} src="{self._at(files.src)}"{after}{size}>'
+        sources = "".join(
+            f'<source type="{kind}" srcset="{", ".join(f"{self._at(at)} {width}w" for at, width in widths)}"'
+            f' sizes="{SIZES}">'
+            for kind, widths in files.typed
+        )
+        return f"<picture>{sources}{image}</picture>" if sources else image
 
     def _at(self, target: str) -> str:
         if target.startswith("#"):

@@ -10,25 +10,16 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from briefgen.model import Tlp, Value
+from briefgen.model import Tlp
 from briefgen.site.i18n import direction
 from briefgen.site.markup import script_json, trusted
 from briefgen.site.pages import AnyPage, ListPage, ListPart, Plot, Point
 from briefgen.site.plots import render_plot, render_table
+from briefgen.site.renditions import picture
 
 MONTHS = 24
 """The most months of a small chart."""
 _MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
-_MIME = {"avif": "image/avif", "webp": "image/webp"}
-
-
-class PictureSources(Value, frozen=True, kw_only=True):
-    """A picture's renditions by type, (MIME type, its (address, width) pairs), and the picture itself."""
-
-    typed: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
-    src: str = ""
-    width: int = 0
-    height: int = 0
 
 
 def html(point: Point) -> Markup:
@@ -40,18 +31,6 @@ def html(point: Point) -> Markup:
 def foreign(lang: str) -> Markup:
     """` lang="he" dir="rtl"`, for text whose language is not the page's."""
     return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
-
-
-def picture(sizes: Sequence[tuple[str, int, int]]) -> PictureSources:
-    """The files of a picture, modern types first; `sizes` are (address, width, height), the picture itself last."""
-    if not sizes:
-        return PictureSources()
-    *renditions, (src, width, height) = sizes
-    by_type: dict[str, list[tuple[str, int]]] = {}
-    for address, wide, _ in renditions:
-        by_type.setdefault(_MIME.get(address.rpartition(".")[2].lower(), ""), []).append((address, wide))
-    typed = tuple((mime, tuple(by_type[mime])) for mime in _MIME.values() if mime in by_type)
-    return PictureSources(typed=typed, src=src, width=width, height=height)
 
 
 def host(url: str) -> str:
