@@ -1,147 +1,157 @@
-"""The shell steps of the workflows that `init --ci` writes, run with the installed wheel in a fresh checkout."""
+"""The workflows that `init --ci` writes, run step by step on empty machines with the wheel, from one day to the next."""
 
 import json
-import shutil
-import subprocess
-import tomllib
 
 import pytest
-import yaml
 
-from tests.packaging.packages import CLEAN, run
-from tests.packaging.workflow import Workflow, fake_programs
+from tests.packaging.machine import Host
+from tests.packaging.packages import run
+from tests.packaging.pipeline import Pipeline
+from tests.packaging.workflow import Workflow
 from tests.shell.deploying import commit, git, repository
 
-HOSTED = "actions/upload-pages-artifact"
+RECORDED = "Record what was published"
+HANDED = {"github": "https://desk.github.io/site/", "cloudflare": "https://desk.pages.dev/"}
+AT_GITHUB = [*HANDED.items(), ("netlify", "https://desk.netlify.app/")]
+LATER = "---\ntitle: Later\ndate: 2026-01-01\nid: later\nembargo: 2998-01-01T06:00:00Z\n---\nLater.\n"
 
 
-def new_site(folder, programs, host):
-    """A checkout of a new site whose `origin` is a bare repository."""
-    run([programs / "briefgen", "init", "site", "--ci", host], folder)
-    site = folder / "site"
-    repository(site)
-    git(folder, "clone", "-q", "--bare", "site", "origin.git")
-    git(folder / "origin.git", "config", "receive.advertisePushOptions", "true")
-    git(site, "remote", "add", "origin", str(folder / "origin.git"))
-    git(site, "fetch", "-q", "origin")
-    git(site, "branch", "-q", "--set-upstream-to=origin/main")
-    return site
+class Desk:
+    """A new site with the workflow of a host, its repository there, and an editor's own checkout."""
+
+    def __init__(self, folder, programs, wheel, host):
+        run([programs / "briefgen", "init", "site", "--ci", host], folder)
+        self.site = folder / "site"
+        repository(self.site)
+        git(folder, "clone", "-q", "--bare", "site", "origin.git")
+        git(folder / "origin.git", "config", "receive.advertisePushOptions", "true")
+        git(self.site, "remote", "add", "origin", str(folder / "origin.git"))
+        (folder / "host").mkdir()
+        self.host = Host(folder / "origin.git", wheel, folder / "host")
+
+    def edit(self, path, text, branch="main"):
+        """Write a file and push it."""
+        if branch == "main":
+            git(self.site, "pull", "-q", "--rebase", "origin", "main")
+        else:
+            git(self.site, "switch", "-q", "-c", branch)
+        (self.site / path).write_text(text)
+        commit(self.site)
+        git(self.site, "push", "-q", "origin", branch)
+        git(self.site, "switch", "-q", "main")
+
+    def due(self):
+        """What the newest cache says of the next change by time alone."""
+        return (max(self.host.caches.iterdir()) / ".briefgen/due").read_text().strip()
 
 
-def flow(site, programs, event="push", name="site.yml"):
-    return Workflow(site / ".github/workflows" / name, site, programs, event)
+@pytest.fixture
+def desk(tmp_path, programs, wheel):
+    return lambda host: Desk(tmp_path, programs, wheel, host)
 
 
-def test_github_builds_publishes_and_records(programs, tmp_path):
-    site = new_site(tmp_path, programs, "github")
-    working = flow(site, programs)
-    working.run("build")
-    working.run("publish")
-    assert {HOSTED, "actions/deploy-pages"} <= set(working.used)
-    assert "https://desk.github.io/site/" in (site / "site/sitemap.xml").read_text()
-    assert not (site / "site/.briefgen-site").exists()
-    assert git(tmp_path / "origin.git", "log", "-1", "--format=%s", "main") == "Record what was published"
-    assert json.loads(git(tmp_path / "origin.git", "show", "main:ledger.json"))["entries"]
+@pytest.mark.parametrize(("host", "address"), AT_GITHUB, ids=[host for host, _ in AT_GITHUB])
+def test_a_push_is_checked_built_published_and_recorded(desk, host, address):
+    at = desk(host)
+    Workflow(at.host).run()
+    assert address in (at.host.live / "sitemap.xml").read_text()
+    assert not (at.host.live / ".briefgen-site").exists()
+    assert at.host.log()[0] == RECORDED
+    assert json.loads(git(at.host.origin, "show", "main:ledger.json"))["entries"]
+    assert at.due() == ""
 
 
-def test_github_shows_a_pull_request_and_publishes_nothing(programs, tmp_path):
-    site = new_site(tmp_path, programs, "github")
-    working = flow(site, programs, "pull_request")
-    working.run("build")
-    working.run("publish")
-    assert (site / "preview/index.html").exists()
-    assert "actions/upload-artifact" in working.used
-    assert not {HOSTED, "actions/deploy-pages"} & set(working.used)
+@pytest.mark.parametrize("host", [host for host, _ in AT_GITHUB])
+def test_a_pull_request_is_shown_with_its_drafts_and_publishes_nothing(desk, host):
+    at = desk(host)
+    draft = LATER.replace("embargo: 2998-01-01T06:00:00Z", "status: draft")
+    at.edit("content/briefings/later.md", draft, branch="change")
+    Workflow(at.host, "pull_request").run()
+    assert (at.host.preview / "briefings/2026/01/later/index.html").exists()
+    assert not at.host.live.exists()
+    assert RECORDED not in at.host.log()
+
+
+@pytest.mark.parametrize("host", [host for host, _ in AT_GITHUB])
+def test_the_hourly_look_publishes_only_what_is_due(desk, host):
+    at = desk(host)
+    at.edit("content/briefings/later.md", LATER)
+    Workflow(at.host).run()
+    assert at.due().startswith("2998-01-01T06:00:00")
+    caches = len(list(at.host.caches.iterdir()))
+    quiet = Workflow(at.host, "schedule").run()
+    assert not {"actions/upload-pages-artifact", "actions/cache/save"} & set(quiet.used)
+    assert len(list(at.host.caches.iterdir())) == caches
+    (max(at.host.caches.iterdir()) / ".briefgen/due").write_text("2020-01-01T00:00:00+00:00\n")
+    Workflow(at.host, "schedule").run()
+    assert len(list(at.host.caches.iterdir())) > caches
+    assert at.due().startswith("2998")
+
+
+def test_the_next_day_starts_from_the_cache_and_the_record(desk):
+    at = desk("github")
+    Workflow(at.host).run()
+    at.edit("content/briefings/new.md", "---\ntitle: New\ndate: 2026-01-02\nid: new\n---\nNew.\n")
+    before = at.host.said
+    Workflow(at.host).run()
+    assert (at.host.live / "briefings/2026/01/new/index.html").exists()
+    assert at.host.log()[0] == RECORDED
+    assert "recorded: 1 new" in at.host.said.removeprefix(before)
+
+
+def test_a_site_with_errors_is_not_published_and_tried_again_later(desk):
+    at = desk("cloudflare")
+    Workflow(at.host).run()
+    live = (at.host.live / "index.html").read_bytes()
+    at.edit("content/briefings/bad.md", "---\ntitle: Bad\n---\nNo date.\n")
+    with pytest.raises(AssertionError, match="Check"):
+        Workflow(at.host).run()
+    assert (at.host.live / "index.html").read_bytes() == live
 
 
 @pytest.mark.parametrize(
-    ("due", "wanted"),
-    [("2020-01-01T00:00:00+00:00", True), ("2999-01-01T00:00:00+00:00", False), ("", False), (None, True)],
-    ids=["past", "future", "never", "unknown"],
+    ("repository", "address"),
+    [("desk/site", "https://desk.github.io/site/"), ("desk/desk.github.io", "https://desk.github.io/")],
+    ids=["project", "whole host"],
 )
-def test_github_comes_again_when_something_is_due(programs, tmp_path, due, wanted):
-    site = new_site(tmp_path, programs, "github")
-    if due is not None:
-        (site / ".briefgen").mkdir()
-        (site / ".briefgen/due").write_text(f"{due}\n")
-    working = flow(site, programs, "schedule")
-    working.run("build")
-    assert (HOSTED in working.used) == wanted
-    assert (site / "site/index.html").exists() == wanted
+def test_the_address_of_github_pages(desk, repository, address):
+    at = desk("github")
+    Workflow(at.host, repository=repository).run()
+    assert f"<loc>{address}sitemaps/" in (at.host.live / "sitemap.xml").read_text()
 
 
-def test_an_embargo_is_what_is_due_next(programs, tmp_path):
-    site = new_site(tmp_path, programs, "github")
-    text = "---\ntitle: Later\ndate: 2026-01-01\nid: later\nembargo: 2998-01-01T06:00:00Z\n---\nLater.\n"
-    (site / "content/briefings/later.md").write_text(text)
-    commit(site)
-    flow(site, programs).run("build")
-    assert (site / ".briefgen/due").read_text().startswith("2998-01-01T06:00:00")
+def test_gitlab_publishes_and_records(desk):
+    at = desk("gitlab")
+    assert Pipeline(at.host, LEDGER_TOKEN="x").run().ran == ["pages", "record"]
+    assert "https://desk.gitlab.io/site/" in (at.host.live / "sitemap.xml").read_text()
+    assert at.host.log()[0] == RECORDED
 
 
-def test_cloudflare(programs, tmp_path):
-    site = new_site(tmp_path, programs, "cloudflare")
-    working = flow(site, programs)
-    working.run("site")
-    assert "wrangler@4 pages deploy site" in working.said
-    assert git(tmp_path / "origin.git", "log", "-1", "--format=%s", "main") == "Record what was published"
-    forget_output(site)
-    preview = flow(site, programs, "pull_request")
-    preview.run("site")
-    assert "wrangler@4 pages deploy preview" in preview.said
-    assert "--branch preview-change" in preview.said
+def test_gitlab_publishes_without_a_token_and_records_nothing(desk):
+    at = desk("gitlab")
+    assert Pipeline(at.host).run().ran == ["pages"]
+    assert RECORDED not in at.host.log()
 
 
-def test_netlify(programs, tmp_path):
-    site = new_site(tmp_path, programs, "netlify")
-    working = flow(site, programs, "schedule", "due.yml")
-    working.run("due")
-    assert "curl --fail" in working.said
-    settings = tomllib.loads((site / "netlify.toml").read_text())
-    for command in (settings["build"]["command"], settings["context"]["deploy-preview"]["command"]):
-        forget_output(site)
-        shell(site, programs, command, URL="https://a.example", DEPLOY_PRIME_URL="https://b.example")
-    assert "https://b.example/" in (site / "site/sitemap.xml").read_text()
+def test_gitlab_shows_a_merge_request(desk):
+    at = desk("gitlab")
+    at.edit("content/pages/more.md", "---\ntitle: More\n---\nMore.\n", branch="change")
+    assert Pipeline(at.host, "merge_request_event").run().ran == ["preview"]
+    assert (at.host.preview / "more/index.html").exists()
+    assert not at.host.live.exists()
 
 
-def test_gitlab(programs, tmp_path):
-    site = new_site(tmp_path, programs, "gitlab")
-    pipeline = yaml.load((site / ".gitlab-ci.yml").read_text(), yaml.BaseLoader)
-    shell(site, programs, *pipeline["preview"]["script"])
-    assert (site / "preview/index.html").exists()
-    shell(site, programs, *pipeline["pages"]["script"], CI_PAGES_URL="https://desk.gitlab.io/site")
-    assert "https://desk.gitlab.io/site/" in (site / "public/sitemap.xml").read_text()
-    shell(
-        site,
-        programs,
-        *pipeline["record"]["script"],
-        CI_PIPELINE_CREATED_AT="2990-06-01T00:00:00Z",
-        GITLAB_USER_NAME="A",
-        GITLAB_USER_EMAIL="a@example.org",
-        CI_SERVER_URL="file://",
-        CI_PROJECT_PATH=str(tmp_path / "origin").lstrip("/"),
-        CI_DEFAULT_BRANCH="main",
-        LEDGER_TOKEN="x",
-        GIT_CONFIG_COUNT="1",
-        GIT_CONFIG_KEY_0=f"url.{tmp_path}/origin.git.insteadOf",
-        GIT_CONFIG_VALUE_0=f"file://ledger:x@/{str(tmp_path / 'origin').lstrip('/')}.git",
-    )
-    assert git(tmp_path / "origin.git", "log", "-1", "--format=%s", "main") == "Record what was published"
-
-
-def forget_output(site):
-    """A checkout has no output of an earlier run."""
-    shutil.rmtree(site / "site")
-
-
-def shell(site, programs, *lines, **given):
-    environment = CLEAN | given | {"PATH": f"{fake_programs(site.parent)}:{programs}:{CLEAN['PATH']}"}
-    done = subprocess.run(
-        ["bash", "-eo", "pipefail", "-c", "\n".join(lines)],
-        cwd=site,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+def test_gitlab_looks_each_hour_and_publishes_only_what_is_due(desk):
+    at = desk("gitlab")
+    at.edit("content/briefings/later.md", LATER)
+    Pipeline(at.host, at="2990-01-01T00:00:00Z").run()
+    assert at.due().startswith("2998-01-01T06:00:00")
+    assert not (at.host.live / "briefings/2026/01/later").exists()
+    assert Pipeline(at.host, "schedule", at="2998-01-01T05:00:00Z").run().ran == ["due"]
+    assert "nothing is due" in at.host.said
+    assert "curl" not in at.host.said
+    Pipeline(at.host, "schedule", at="2998-01-01T06:00:00Z").run()
+    assert "ref=main https://gitlab.example/api/v4/projects/7/trigger/pipeline" in at.host.said
+    assert Pipeline(at.host, "pipeline", at="2998-01-01T06:00:05Z").run().ran == ["pages"]
+    assert (at.host.live / "briefings/2026/01/later/index.html").exists()
+    assert at.due() == ""

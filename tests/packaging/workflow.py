@@ -1,97 +1,101 @@
-"""Runs the shell steps of a GitHub workflow's job as the host would: variables, outputs, conditions."""
+"""Runs a GitHub workflow as the host would: a new machine for each job, variables, outputs, conditions, caches."""
 
-import os
 import re
-import subprocess
-from pathlib import Path
 
 import yaml
 
-from tests.packaging.packages import CLEAN
+from tests.packaging.machine import Host, Machine
 
-STEPS_OF_HOST = {"actions/deploy-pages", "actions/upload-pages-artifact", "actions/upload-artifact"}
+SECRETS = {
+    "secrets.CLOUDFLARE_API_TOKEN": "t",
+    "secrets.CLOUDFLARE_ACCOUNT_ID": "a",
+    "vars.PAGES_PROJECT": "desk",
+    "secrets.NETLIFY_AUTH_TOKEN": "t",
+    "vars.NETLIFY_SITE": "desk",
+}
 
 
 class Workflow:
-    """A workflow's run in a checkout; `said` is what its steps printed, `used` the actions that were reached."""
+    """One run; `used` are the actions that were reached. A pull request is the branch `change`."""
 
-    def __init__(self, path: Path, checkout: Path, programs: Path, event: str) -> None:
-        self.flow = yaml.load(path.read_text(), yaml.BaseLoader)
-        self.checkout = checkout
-        self.values = {"github.event_name": event, "github.head_ref": "change", "env.CLOUDFLARE_API_TOKEN": "t"}
-        self.temporary = checkout.parent / "runner"
-        self.temporary.mkdir(exist_ok=True)
-        self.environment = CLEAN | {
-            "PATH": f"{fake_programs(checkout.parent)}:{programs}:{os.environ['PATH']}",
-            "RUNNER_TEMP": str(self.temporary),
-            "GITHUB_REPOSITORY": "desk/site",
-            "GITHUB_REPOSITORY_OWNER": "desk",
-            "GITHUB_OUTPUT": str(self.temporary / "output"),
-            "GITHUB_ENV": str(self.temporary / "env"),
-        }
-        self.said = ""
+    def __init__(self, host: Host, event: str = "push", repository: str = "desk/site") -> None:
+        self.host = host
+        self.event = event
         self.used: list[str] = []
+        self._repository = repository
+        self._values = {"github.event_name": event, "github.event.number": "7", **SECRETS}
+        self._artifact = host.folder / "artifact"
 
-    def run(self, job: str) -> None:
-        """Run a job, if its condition holds."""
-        body = self.flow["jobs"][job]
+    def run(self) -> "Workflow":
+        """Run all jobs in their order."""
+        branch = "change" if self.event == "pull_request" else "main"
+        flow = None
+        while flow is None or self._left:
+            machine = self.host.machine(branch)
+            if flow is None:
+                flow = yaml.load((machine.checkout / ".github/workflows/site.yml").read_text(), yaml.BaseLoader)
+                self._left = list(flow["jobs"])
+            self._job(self._left.pop(0), flow["jobs"], machine)
+        return self
+
+    def _job(self, name: str, jobs: dict, machine: Machine) -> None:
+        body = jobs[name]
         if self._holds(body.get("if", "")):
+            given = self._hosts_variables(machine) | self._filled(body.get("env", {}))
+            self._values |= {f"env.{key}": value for key, value in given.items()}
             for step in body["steps"]:
-                self._step(step, self.environment | self._filled(body.get("env", {})))
-        for name, text in body.get("outputs", {}).items():
-            self.values[f"needs.{job}.outputs.{name}"] = self._fill(text)
+                if self._holds(step.get("if", "")):
+                    self._step(step, given, machine)
+        for key, text in body.get("outputs", {}).items():
+            self._values[f"needs.{name}.outputs.{key}"] = self._fill(text)
 
-    def _step(self, step: dict, environment: dict[str, str]) -> None:
-        if not self._holds(step.get("if", "")):
-            return
+    def _hosts_variables(self, machine: Machine) -> dict[str, str]:
+        return {
+            "RUNNER_TEMP": str(machine.temporary),
+            "GITHUB_REPOSITORY": self._repository,
+            "GITHUB_REPOSITORY_OWNER": self._repository.partition("/")[0],
+            "GITHUB_OUTPUT": str(machine.temporary / "output"),
+            "GITHUB_ENV": str(machine.temporary / "env"),
+        }
+
+    def _step(self, step: dict, given: dict[str, str], machine: Machine) -> None:
         if "uses" in step:
-            self.used.append(step["uses"].partition("@")[0])
+            self._use(step["uses"].partition("@")[0], step.get("with", {}), machine)
             return
         for name in ("output", "env"):
-            (self.temporary / name).write_text("")
-        given = environment | self._filled(step.get("env", {}))
-        done = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-            cwd=self.checkout,
-            env=given,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        self.said += done.stdout + done.stderr
-        assert done.returncode == 0, f"{step['name']}:\n{done.stdout}{done.stderr}"
-        self._keep(step)
+            (machine.temporary / name).write_text("")
+        machine.shell(step["run"], given | self._filled(step.get("env", {})), step["name"])
+        for line in (machine.temporary / "output").read_text().splitlines():
+            key, _, value = line.partition("=")
+            self._values[f"steps.{step['id']}.outputs.{key}"] = value
+        given |= dict(line.split("=", 1) for line in (machine.temporary / "env").read_text().splitlines())
 
-    def _keep(self, step: dict) -> None:
-        for line in (self.temporary / "output").read_text().splitlines():
-            key, _, value = line.partition("=")
-            self.values[f"steps.{step['id']}.outputs.{key}"] = value
-        for line in (self.temporary / "env").read_text().splitlines():
-            key, _, value = line.partition("=")
-            self.environment[key] = value
+    def _use(self, action: str, options: dict, machine: Machine) -> None:
+        self.used.append(action)
+        path = machine.checkout / options.get("path", "")
+        if action == "actions/cache/restore":
+            machine.restore([options["path"]])
+        elif action == "actions/cache/save":
+            machine.save([options["path"]])
+        elif action == "actions/upload-artifact":
+            self.host.publish(path, self.host.preview)
+        elif action == "actions/upload-pages-artifact":
+            self.host.publish(path, self._artifact)
+        elif action == "actions/deploy-pages":
+            self.host.publish(self._artifact, self.host.live)
+        else:
+            assert action in {"actions/checkout", "actions/setup-python"}
 
     def _filled(self, environment: dict[str, str]) -> dict[str, str]:
         return {key: self._fill(value) for key, value in environment.items()}
 
     def _fill(self, text: str) -> str:
-        return re.sub(r"\$\{\{ ([\w.-]+) \}\}", lambda found: self.values.get(found[1], ""), text)
+        return re.sub(r"\$\{\{ ([\w.-]+) \}\}", lambda found: self._values.get(found[1], ""), text)
 
     def _holds(self, condition: str) -> bool:
-        """Conditions here are equalities joined by `&&`."""
+        """Conditions here are equalities, and `always()`, joined by `&&`."""
         for part in condition.split(" && ") if condition else ():
-            left, operator, right = part.split(" ")
-            if (self.values.get(left, "") == right.strip("'")) != (operator == "=="):
+            left, operator, right = (*part.split(" "), "", "")[:3]
+            if left != "always()" and (self._values.get(left, "") == right.strip("'")) != (operator == "=="):
                 return False
         return True
-
-
-def fake_programs(folder: Path) -> Path:
-    """A `python -m pip` that installs nothing (briefgen is there already), and programs of hosts that only tell."""
-    place = folder / "fake"
-    place.mkdir(exist_ok=True)
-    for name in ("npx", "curl"):
-        (place / name).write_text(f'#!/bin/sh\necho "{name} $*"\n')
-        (place / name).chmod(0o755)
-    (place / "python").write_text(f'#!/bin/sh\n[ "$2" = pip ] && exit 0\nPATH="${{PATH#{place}:}}"\nexec python "$@"\n')
-    (place / "python").chmod(0o755)
-    return place
