@@ -15,9 +15,9 @@ from briefgen.sources.stopwords import ALL_STOPWORDS
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»›」』)\]）]*$")
+_END = re.compile(r"[.!?…。！？؟۔।][\"'”“’‘»«›‹」』)\]）]*$")
 _HALF_END = re.compile(r"[:：;,，、]$")
-_SENTENCE = re.compile(r"[.!?。！？؟۔।][\"'”’»」』)\]]*(?=\s|$|[\u3040-\u9fff])")
+_SENTENCE = re.compile(r"[.!?。！？؟۔।][\"'”“’‘»«›‹」』)\]]*(?=\s|$|[\u3040-\u9fff])")
 _OPEN_QUOTE = re.compile(r"^[\"“„«‘「『—–]")
 _AGO = re.compile(
     r"\b\d+\s?(?:sec\w*|min\w*|m|hours?|hrs?|h|days?|d|weeks?|w|months?|mo|years?|y)\.? ago\b|\bvor \d+ \w+|\bil y a \d+ \w+|\bhace \d+ \w+|\bhá \d+ \w+"

@@ -26,6 +26,7 @@ _PUBLISHED = re.compile(
 )
 _TRAIL = re.compile(r"\s[>›»]\s|(?:\s\|\s[^|]*){3}")
 """What divides the parts of a breadcrumb, or of a menu on one line."""
+_STOPPED = re.compile(r"[.。:：][\"'”“’»«]*$")
 
 
 class Head(Value, frozen=True, kw_only=True):
@@ -70,16 +71,22 @@ def _index_rows(sheet: Sheet, anchor: int, stop: int) -> frozenset[int]:
 
 
 def _headline_above(sheet: Sheet, dek: int, scores: dict[int, float], topic: Topic) -> int:
-    """A line close above `dek` that is shorter and could be the headline; -1 if there is none."""
+    """A line close above `dek` that is shorter and could be the headline; -1 if there is none.
+
+    A label between the two shows that the lower one begins something.
+    """
     for i in range(dek - 1, max(-1, dek - 4), -1):
         shorter = 4 <= sheet.looks[i].words < sheet.looks[dek].words
         alike = shorter or 4 <= sheet.looks[i].words <= sheet.looks[dek].words + 3
         if (
             alike
             and topic.share(sheet.text(i)) >= 0.25
+            and len(content_words(sheet.text(i))) > 2
             and scores.get(i, 0.0) > max(2.0, (0.35 if shorter else 0.75) * scores[dek])
         ):
             return i
+        if sheet.looks[i].words <= 3 and not (sheet.looks[i].cue or _signs(sheet, i)):
+            return -1
     return -1
 
 
@@ -98,13 +105,21 @@ def _title_score(sheet: Sheet, i: int, anchor: int, topic: Topic) -> float:
     score = 6 * topic.share(line.text) * count / (count + 1) - 0.06 * (anchor - i)
     score += {0: 0.0, 1: 4.0, 2: 1.0}.get(line.level, -0.5)
     score += 1.0 if 6 <= look.words <= 20 else 0.0 if look.words > 4 or look.cjk else -1.5
-    score -= 2.5 if line.text.endswith((".", "。", ":")) else 0.0
+    score -= 4.0 if look.prose and look.ends else 2.5 if _STOPPED.search(line.text) else 0.0
     score -= 2.0 if line.bullet else 0.0
     score -= 2.0 * (look.sentences > 1 and look.words > 14) + 1.0 * (look.promotion > 0)
     score += 1.5 if look.times > 1 and look.words > 4 and topic.share(line.text) > 0.3 else 0.0
     below = range(i + 1, min(i + 7, anchor + 3, len(sheet.lines)))
-    score += next((1.8 - 0.1 * (k - i) for k in below if _signs(sheet, k)), 0.0)
-    return score
+    sign = next((k for k in below if _signs(sheet, k)), 0)
+    if not sign and _below_its_signs(sheet, i, anchor):
+        return score - 1.0
+    return score + (1.8 - 0.1 * (sign - i) if sign else 0.0)
+
+
+def _below_its_signs(sheet: Sheet, i: int, anchor: int) -> bool:
+    """Whether a byline stands close above line `i`, and neither byline nor date between it and the story."""
+    above = any(_signs(sheet, k) and lead_of(sheet.text(k)) for k in range(max(0, i - 12), i))
+    return above and not any(_signs(sheet, k) for k in range(i + 1, min(anchor + 3, len(sheet.lines))))
 
 
 def _in_menu(sheet: Sheet, i: int) -> bool:

@@ -28,7 +28,7 @@ _QUOTED = re.compile(r"^(?:>\s?)+")
 _MARKED = re.compile(r"[(\[_]|IFRAME")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\uff00-\uffef]")
 _CJK_END = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]$")
-_PROSE_END = re.compile(r"[.!?…。！？؟۔:;][\"'”’»」』)\]]*$")
+_PROSE_END = re.compile(r"[.!?…。！？؟۔:;][\"'”“’‘»«›‹」』)\]]*$")
 _WIDEST = 130
 _MOST_LINES = 60_000
 """Lines that are told apart; what a longer capture holds beyond them is one line."""

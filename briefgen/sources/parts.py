@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.sources.features import Features, look_at
+from briefgen.sources.glued import part_lines
 from briefgen.sources.lines import Line, split_lines
 
 KEPT = frozenset(
@@ -18,7 +19,7 @@ class Sheet:
 
     def __init__(self, text: str) -> None:
         """Split `text` and look at each line; no line has a class yet."""
-        self.lines: Sequence[Line] = split_lines(text)
+        self.lines: Sequence[Line] = part_lines(split_lines(text))
         self.looks: Sequence[Features] = look_at(tuple(self.lines))
         self.kinds = [""] * len(self.lines)
 

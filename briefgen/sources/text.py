@@ -6,13 +6,12 @@ context decides: neighbours, running text, repetition, and words shared with the
 
 from __future__ import annotations
 
-import re
-
 from briefgen.sources.about import find_section, find_tags
 from briefgen.sources.agency import agency_of_story
 from briefgen.sources.body import classify_body
 from briefgen.sources.captions import mark_captions, pictures
 from briefgen.sources.found import Found
+from briefgen.sources.glued import bare_title
 from briefgen.sources.head import Head, find_title, read_head
 from briefgen.sources.outlet import find_outlet
 from briefgen.sources.parts import KEPT, Sheet
@@ -20,8 +19,6 @@ from briefgen.sources.phrases import count_phrases
 from briefgen.sources.stopwords import language_of
 from briefgen.sources.story import find_story
 from briefgen.sources.topic import MEASURED, Topic, middle
-
-_SEAM = re.compile(r"(?<=[^\W\d_]{2}[a-zß-ÿ])(?=[A-ZÀ-Þ][^\W\d_])")
 
 
 def read_text(text: str, *, start: str = "", end: str = "") -> Found:
@@ -105,7 +102,7 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
     names = _people(head.names, outlet)
     paragraphs, headings = _text_of(sheet)
     return Found(
-        title=_unglued(sheet.text(title), " ".join(paragraphs)) if title >= 0 else "",
+        title=_title(sheet, title, " ".join(paragraphs)),
         dek=" ".join(sheet.text(i) for i in head.dek),
         byline=", ".join(names),
         authors=names,
@@ -125,21 +122,15 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
     )
 
 
+def _title(sheet: Sheet, title: int, story: str) -> str:
+    if title < 0:
+        return ""
+    return bare_title(sheet.text(title), (line.text for i, line in enumerate(sheet.lines[:2000]) if i != title), story)
+
+
 def _last(sheet: Sheet, stop: int) -> int:
     """The last line of the story's text."""
     return max((i for i in range(stop) if sheet.kinds[i] in {"paragraph", "heading"}), default=stop - 1)
-
-
-def _unglued(title: str, story: str) -> str:
-    """The headline without what a dump put before it with no space (`World newsPort of Almera reopens`).
-
-    A word with a capital inside is taken for two if the story never uses it; five words and more must be left.
-    """
-    for match in reversed(list(_SEAM.finditer(title))):
-        word = title[title.rfind(" ", 0, match.start()) + 1 :].split(" ", 1)[0]
-        if word not in story and len(title[match.end() :].split()) >= 5:
-            return title[match.end() :]
-    return title
 
 
 def _people(names: tuple[str, ...], outlet: str) -> tuple[str, ...]:
