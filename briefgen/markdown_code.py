@@ -28,9 +28,15 @@ def _highlighted(code: str, language: str) -> str:
     if lexer is None:
         return ""
     from pygments import highlight
+
+    return str(highlight(code, lexer, _formatter()))
+
+
+@lru_cache(maxsize=1)
+def _formatter() -> Any:
     from pygments.formatters.html import HtmlFormatter
 
-    return highlight(code, lexer, HtmlFormatter(nowrap=True))
+    return HtmlFormatter(nowrap=True)
 
 
 @lru_cache(maxsize=64)

@@ -21,7 +21,7 @@ def text_of(html: str) -> str:
     marked = "<sup" in html
     if marked:
         html = _MARK.sub("\x01", html)
-    text = _TAG.sub("", html)
+    text = _TAG.sub("", html) if "<" in html else html
     if "&" in text:
         text = _unescape(text)
     text = " ".join(text.split())

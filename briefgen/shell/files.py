@@ -25,6 +25,7 @@ from briefgen.problems import BriefgenError, Location, Problem
 RACY_NS: Final = 50_000_000
 LARGEST: Final = 40 * 1024 * 1024
 """Bytes a single project file may have."""
+READ_SIZE: Final = 64 * 1024
 IGNORED_SUFFIXES: Final = ("~", ".swp", ".swx", ".bak", ".orig", ".tmp", ".part", ".crdownload")
 IGNORED_NAMES: Final = frozenset({"4913", "__pycache__", "Thumbs.db", "node_modules"})
 
@@ -220,8 +221,10 @@ class Scan:
 
 def _read(full: str) -> bytes:
     descriptor = os.open(full, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read()
+    try:
+        return b"".join(iter(lambda: os.read(descriptor, READ_SIZE), b""))
+    finally:
+        os.close(descriptor)
 
 
 def _parents(path: str) -> Iterator[str]:

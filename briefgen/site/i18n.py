@@ -118,7 +118,7 @@ class Language:
         else:
             shown = when.at.astimezone(timezone(zone))
             name = zone_name(shown)
-        return self.text("at_time", day=self.day(shown.date()), time=f"{shown:%H:%M}", zone=name)
+        return self.text("at_time", day=self.day(shown.date()), time=f"{shown.hour:02}:{shown.minute:02}", zone=name)
 
 
 def day_of(when: When, zone: str) -> dt.date:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefgen.model import When
 from briefgen.site.absolute import absolute_url
@@ -17,8 +17,9 @@ from briefgen.site.pages import Chrome, Meta
 from briefgen.site.theme_views import foreign
 
 EXPLICIT = "index.html"
-REMEMBERED = 5000
-"""Dates kept as written, for each depth and language."""
+REMEMBERED = 20_000
+"""Dates kept as written, for each depth and language: a few MB at most."""
+SECONDS = len("2021-05-21T13:06:00")
 FUNCTIONS = frozenset(
     (
         *("url", "image", "asset", "absolute", "time", "date", "day", "month", "number"),
@@ -84,7 +85,7 @@ class Place:
     def _time(self, when: When) -> Markup:
         if when.day_only:
             return self._date(when)
-        machine = f"{when.at:%Y-%m-%dT%H:%M:%S}" + ("" if when.zone == "unknown" else "Z")
+        machine = when.at.isoformat()[:SECONDS] + ("" if when.zone == "unknown" else "Z")
         return _time_element(machine, self._language.instant(when, self._zone))
 
     def date(self, when: When) -> Markup:
@@ -146,4 +147,4 @@ def _remember(known: dict[When, Markup], when: When, make: Callable[[When], Mark
 
 
 def _time_element(machine: str, shown: str) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(machine, shown)
+    return Markup(f'<time datetime="{machine}">{escape(shown)}</time>')  # noqa: S704 - `machine` is digits and marks
