@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from briefgen.checks.gate import Due
 from briefgen.digest import digest_of
@@ -19,6 +19,7 @@ from briefgen.engine.counting import plan_statistics
 from briefgen.engine.images import ImageShelf
 from briefgen.engine.memo import Memo
 from briefgen.engine.options import BuildOptions
+from briefgen.engine.parse import Executor
 from briefgen.engine.searching import SearchIndex
 from briefgen.engine.themes import ThemeLoader, ThemePlan
 from briefgen.engine.tree import Tree
@@ -37,6 +38,8 @@ from briefgen.site.plan_pages import plan_pages
 from briefgen.site.plan_sources import plan_sources
 from briefgen.site.recipe import Keys, Recipe
 
+A = TypeVar("A")
+R = TypeVar("R")
 UNLISTED = frozenset({"404", "search"})
 """Kinds of pages that search engines are asked to leave out."""
 OF_BRIEFINGS = frozenset({"briefing", "twin", "receipts", "card"})
@@ -82,14 +85,12 @@ class Plan:
         return self.recipes[path].make(self.bench)
 
 
-def serial(function: Callable[[Any], Any], arguments: Sequence[Any]) -> Iterable[Any]:
-    """The executor that runs everything here."""
+def serial(function: Callable[[A], R], arguments: Sequence[A], *, each: int = 1) -> Iterable[R]:  # noqa: ARG001
+    """The executor that runs everything here, where the size of a piece of work does not matter."""
     return map(function, arguments)
 
 
-def plan_build(
-    tree: Tree, now: dt.datetime, memo: Memo, options: BuildOptions, run: Callable[..., Any] = serial
-) -> Plan:
+def plan_build(tree: Tree, now: dt.datetime, memo: Memo, options: BuildOptions, run: Executor = serial) -> Plan:
     """Read, link, check and plan the site of `tree` as it is at `now`.
 
     Raises:

@@ -6,7 +6,7 @@ The checks themselves are imported when one runs: a build whose checks are all a
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -19,6 +19,7 @@ from briefgen.config import Config, Target
 from briefgen.digest import digest_join, digest_of
 from briefgen.engine.content import Content
 from briefgen.engine.memo import Memo, encode, step_key
+from briefgen.engine.parse import Executor
 from briefgen.engine.tree import Tree
 from briefgen.model import Briefing, FilePath, Findings, SourceId, Value
 from briefgen.problems import Problem
@@ -171,7 +172,7 @@ class Checker:
             return briefing
         return self._content.with_blocks(entry.head.path)
 
-    def check_all(self, bench: Workshop, run: Callable[..., Any]) -> Sequence[Problem]:
+    def check_all(self, bench: Workshop, run: Executor) -> Sequence[Problem]:
         """The problems of every visible briefing, and those that only all of them show."""
         entries = [entry for entry in bench.site.entries() if self._to_check(entry)]
         self._gather_evidence(entries, run)
@@ -193,7 +194,7 @@ class Checker:
         self.waived = tuple(waived)
         return [*found, *self._across(bench.site)]
 
-    def _gather_evidence(self, entries: Sequence[Entry], run: Callable[..., Any]) -> None:
+    def _gather_evidence(self, entries: Sequence[Entry], run: Executor) -> None:
         """Work out what is known of the sources that are cited, many at once."""
         names = dict.fromkeys(name for entry in entries for name, _ in entry.cites if name in self._content.sources)
         keys = {name: step_key("evidence", self._content.sources[name].digest) for name in names}
@@ -207,9 +208,7 @@ class Checker:
 
         return encode(evidence_of(self._content.source(name)))
 
-    def _run_open(
-        self, parts: Sequence[tuple[str, list[Entry]]], bench: Workshop, run: Callable[..., Any]
-    ) -> Iterator[Checked]:
+    def _run_open(self, parts: Sequence[tuple[str, list[Entry]]], bench: Workshop, run: Executor) -> Iterator[Checked]:
         every = [entry for _, part in parts for entry in part]
         results = iter(zip(every, run(_Check(self, bench), every), strict=True))
         for key, part in parts:

@@ -67,7 +67,7 @@ class Content:
         self.withdrawn: frozenset[str] = frozenset()
         self.records: tuple[Source, ...] = ()
 
-    def read(self, run: Executor[Any, Any]) -> None:
+    def read(self, run: Executor) -> None:
         """Parse everything; `run` spreads what the memo does not know."""
         top = self.config.content
         self._read_sources(run)
@@ -80,7 +80,7 @@ class Content:
         self._read_pages()
         self._read_records()
 
-    def _read_sources(self, run: Executor[Any, Any]) -> None:
+    def _read_sources(self, run: Executor) -> None:
         files = [f for f in self._tree.under(f"{self.config.content}/sources", ".md") if _is_source(f)]
         found: list[SourceBucket] = parse_sources(self._memo, files, self.source_step, run)
         for bucket in found:

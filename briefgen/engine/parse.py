@@ -9,13 +9,14 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+from functools import partial
+from typing import NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
 from briefgen.digest import digest_of
-from briefgen.engine.memo import Memo, encode, step_key
+from briefgen.engine.memo import Memo, decode, encode, step_key
 from briefgen.engine.tree import Tree, digest_files
 from briefgen.model import Briefing, File, FilePath, Source, Value
 from briefgen.problems import BriefgenError, Problem
@@ -26,9 +27,17 @@ from briefgen.text import count_words
 
 A = TypeVar("A")
 R = TypeVar("R")
-Executor = Callable[[Callable[[A], R], Sequence[A]], Iterable[R]]
-"""Runs a function over arguments, here or in other processes; results come in the arguments' order."""
 BUCKET = 64
+
+
+class Executor(Protocol):
+    """Runs a function over arguments, here or in other processes; results come in the arguments' order.
+
+    `each` is how many items of work an argument stands for.
+    """
+
+    def __call__(self, function: Callable[[A], R], arguments: Sequence[A], *, each: int = 1) -> Iterable[R]:
+        """The results."""
 
 
 class Bucket(Value, frozen=True, kw_only=True):
@@ -46,12 +55,10 @@ class SourceBucket(Value, frozen=True, kw_only=True):
 
 
 class Parsed(NamedTuple):
-    """One file's result as it travels between processes: entry, encoded value and its key, problems."""
+    """A bucket as it travels between processes: encoded, with (key, encoded briefing) of the files that were parsed."""
 
-    entry: Any
-    key: str
-    data: bytes
-    problems: tuple[Problem, ...]
+    bucket: bytes
+    briefings: tuple[tuple[str, bytes], ...]
 
 
 def buckets(files: Iterable[File]) -> Iterator[tuple[File, ...]]:
@@ -108,19 +115,29 @@ class BriefingStep:
         """
         return self._parse(file.path, self._tree.read(file))
 
-    def run(self, file: File) -> Parsed:
-        """Parse one file; nothing is raised."""
-        key = self.key(file)
-        try:
-            briefing = self.read(file)
-        except BriefgenError as error:
-            return Parsed(None, key, b"", error.problems)
-        entry = make_entry(briefing, key, self._zone)
-        return Parsed(entry, key, encode(without_text(briefing)), problems_of(briefing))
-
     def entry(self, briefing: Briefing, file: File) -> Entry:
-        """The entry of a briefing that the memo had."""
+        """The entry of the briefing in `file`."""
         return make_entry(briefing, self.key(file), self._zone)
+
+    def run(self, memo: Memo, files: Sequence[File]) -> Parsed:
+        """Parse a bucket but for what the memo knows, which is left as it is; nothing is raised."""
+        entries: list[Entry] = []
+        problems: list[Problem] = []
+        parsed: list[tuple[str, bytes]] = []
+        for file in files:
+            key = self.key(file)
+            briefing = memo.find("briefing", key, Briefing)
+            try:
+                if briefing is None:
+                    briefing = self.read(file)
+                    parsed.append((key, encode(without_text(briefing))))
+            except BriefgenError as error:
+                problems += error.problems
+                continue
+            entries.append(self.entry(briefing, file))
+            problems += problems_of(briefing)
+        bucket = encode(Bucket(entries=tuple(entries), problems=tuple(problems)))
+        return Parsed(bucket, tuple(parsed))
 
 
 def without_text(briefing: Briefing) -> Briefing:
@@ -133,45 +150,24 @@ def problems_of(briefing: Briefing) -> tuple[Problem, ...]:
     return tuple(problem for prose in proses(briefing) for problem in prose.problems)
 
 
-def parse_briefings(memo: Memo, files: Sequence[File], step: BriefingStep, run: Executor[File, Parsed]) -> list[Bucket]:
+def parse_briefings(memo: Memo, files: Sequence[File], step: BriefingStep, run: Executor) -> list[Bucket]:
     """All buckets of `files`; those that the memo does not know are parsed together by `run`."""
-    cut = list(buckets(files))
-    found = [memo.find("briefings", step.bucket_key(bucket), Bucket) for bucket in cut]
-    open_files = [file for bucket, known in zip(cut, found, strict=True) if known is None for file in bucket]
-    results = _parse_open(memo, open_files, step, run)
-    done = []
-    for bucket, known in zip(cut, found, strict=True):
-        value = known or _bucket([results[file.path] for file in bucket])
-        if known is None:
-            memo.add("briefings", step.bucket_key(bucket), value)
-        done.append(value)
-    return done
+    cut = {step.bucket_key(bucket): bucket for bucket in buckets(files)}
+    found = {key: memo.find("briefings", key, Bucket) for key in cut}
+    missing = [key for key, known in found.items() if known is None]
+    results = run(partial(step.run, memo), [cut[key] for key in missing], each=BUCKET)
+    for key, parsed in zip(missing, results, strict=True):
+        found[key] = _keep(memo, key, parsed)
+    return [bucket for bucket in found.values() if bucket is not None]
 
 
-def _bucket(parsed: Sequence[Parsed]) -> Bucket:
-    return Bucket(
-        entries=tuple(p.entry for p in parsed if p.entry is not None),
-        problems=tuple(problem for p in parsed for problem in p.problems),
-    )
-
-
-def _parse_open(
-    memo: Memo, files: Sequence[File], step: BriefingStep, run: Executor[File, Parsed]
-) -> dict[str, Parsed]:
-    results: dict[str, Parsed] = {}
-    missing = []
-    for file in files:
-        known = memo.find("briefing", step.key(file), Briefing)
-        if known is None:
-            missing.append(file)
-        else:
-            results[file.path] = Parsed(step.entry(known, file), step.key(file), b"", problems_of(known))
-    for file, parsed in zip(missing, run(step.run, missing), strict=True):
-        results[file.path] = parsed
-        memo.ran["briefing"] += 1
-        if parsed.data:
-            memo.store.put(parsed.key, parsed.data)
-    return results
+def _keep(memo: Memo, key: str, parsed: Parsed) -> Bucket:
+    bucket = decode(parsed.bucket, Bucket)
+    memo.add("briefings", key, bucket, parsed.bucket)
+    for briefing, data in parsed.briefings:
+        memo.store.put(briefing, data)
+    memo.ran["briefing"] += len(parsed.briefings)
+    return bucket
 
 
 class SourceStep:
@@ -210,15 +206,13 @@ def source_entry(source: Source, digest: str) -> SourceEntry:
     )
 
 
-def parse_sources(
-    memo: Memo, files: Sequence[File], step: SourceStep, run: Executor[tuple[File, ...], SourceBucket]
-) -> list[SourceBucket]:
+def parse_sources(memo: Memo, files: Sequence[File], step: SourceStep, run: Executor) -> list[SourceBucket]:
     """All sources, in buckets by the digest of their folders' names."""
     cut = list(_cut(files)) if files else []
     keys = [step_key("sources", digest_files(bucket)) for bucket in cut]
     found = [memo.find("sources", key, SourceBucket) for key in keys]
     missing = [bucket for bucket, known in zip(cut, found, strict=True) if known is None]
-    new = iter(run(step.run, missing))
+    new = iter(run(step.run, missing, each=BUCKET))
     done = []
     for key, known in zip(keys, found, strict=True):
         value = known if known is not None else next(new)

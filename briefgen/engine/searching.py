@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.digest import digest_bytes, digest_join, digest_of
 from briefgen.engine.memo import Memo, step_key
+from briefgen.engine.parse import BUCKET, Executor
 from briefgen.markdown_text import text_of
 from briefgen.model import OutputPath, Value
 from briefgen.site.entry import Entry
@@ -28,7 +29,7 @@ class SearchFiles(Value, frozen=True, kw_only=True):
 class SearchIndex:
     """The index of a site: computed at most once in a build, and only if something of it is asked for."""
 
-    def __init__(self, site: Site, memo: Memo, bench: Workshop, run: Callable[..., Any]) -> None:
+    def __init__(self, site: Site, memo: Memo, bench: Workshop, run: Executor) -> None:
         self._site = site
         self._memo = memo
         self._bench = bench
@@ -65,7 +66,7 @@ class SearchIndex:
     def _parts(self) -> Iterator[PartIndex]:
         known = {month: self._memo.find("search-part", key, PartIndex) for month, key in self._keys.items()}
         missing = [month for month, part in known.items() if part is None]
-        for month, part in zip(missing, self._run(self._part, missing), strict=True):
+        for month, part in zip(missing, self._run(self._part, missing, each=BUCKET), strict=True):
             self._memo.add("search-part", self._keys[month], part)
             known[month] = part
         yield from (part for part in known.values() if part is not None)

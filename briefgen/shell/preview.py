@@ -19,7 +19,9 @@ from briefgen.config import Config
 from briefgen.digest import digest_bytes
 from briefgen.engine.build import Plan, plan_build
 from briefgen.engine.configure import find_target
+from briefgen.engine.memo import encode
 from briefgen.engine.options import BuildOptions
+from briefgen.engine.parse import without_text
 from briefgen.engine.tree import Tree
 from briefgen.model import File, FilePath, OutputPath
 from briefgen.problems import BriefgenError, Problem
@@ -124,10 +126,12 @@ class Preview:
         except OSError:
             return False
         file = File(path=old.head.path, digest=digest_bytes(data), size=len(data))
-        parsed = plan.content.briefing_step.on(Tree([file], lambda _: data)).run(file)
-        if parsed.entry is None or parsed.key == old.digest:
+        step = plan.content.briefing_step.on(Tree([file], lambda _: data))
+        try:
+            briefing = step.read(file)
+        except BriefgenError:
             return False
-        entry = parsed.entry
+        entry = step.entry(briefing, file)
         target = find_target(plan.content.config, self.options.target)
         verdict = visible(
             entry.head,
@@ -137,9 +141,14 @@ class Preview:
             future=self.options.future,
             expired=self.options.expired,
         )
-        if entry.card.url != old.card.url or entry.head.id != old.head.id or not verdict.shown:
+        if (
+            entry.digest == old.digest
+            or entry.card.url != old.card.url
+            or entry.head.id != old.head.id
+            or not verdict.shown
+        ):
             return False
-        self.project.memo.store.put(parsed.key, parsed.data)
+        self.project.memo.store.put(entry.digest, encode(without_text(briefing)))
         banner = replace(entry.card, banner=verdict.reason)
         with self._lock:
             plan.site.swap(old, replace(entry, card=banner))

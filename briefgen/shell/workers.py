@@ -12,13 +12,16 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from briefgen.shell.cache import Cache
 
+A = TypeVar("A")
+R = TypeVar("R")
 THRESHOLD: Final = 200
-"""Arguments below which starting processes costs more than it saves."""
+"""Items below which starting processes costs more than it saves."""
 CHUNK: Final = 64
+"""Items that a worker is given at a time."""
 
 
 class Workers:
@@ -31,13 +34,13 @@ class Workers:
         self.jobs = jobs or os.cpu_count() or 1
         self._cache = cache
 
-    def __call__(self, function: Callable[[Any], Any], arguments: Sequence[Any]) -> Iterable[Any]:
-        """Results of `function` for each argument, in order."""
-        if self.jobs == 1 or len(arguments) < THRESHOLD or not _can_fork():
+    def __call__(self, function: Callable[[A], R], arguments: Sequence[A], *, each: int = 1) -> Iterable[R]:
+        """Results of `function` for each argument, in order; an argument stands for about `each` items of work."""
+        if self.jobs == 1 or len(arguments) * each < THRESHOLD or not _can_fork():
             return map(function, arguments)
-        return self._forked(function, arguments)
+        return self._forked(function, arguments, max(1, CHUNK // each))
 
-    def _forked(self, function: Callable[[Any], Any], arguments: Sequence[Any]) -> Iterator[Any]:
+    def _forked(self, function: Callable[[Any], Any], arguments: Sequence[Any], chunk: int) -> Iterator[Any]:
         global _work  # noqa: PLW0603 - what forked workers find without copying
         if self._cache is not None:
             self._cache.flush()
@@ -47,7 +50,7 @@ class Workers:
         context = multiprocessing.get_context("fork")
         try:
             with ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_start) as pool:
-                yield from _streamed(pool, len(arguments))
+                yield from _streamed(pool, len(arguments), chunk)
         finally:
             gc.unfreeze()
             _work = None
@@ -69,8 +72,8 @@ def _run(bounds: tuple[int, int]) -> list[Any]:
     return [function(argument) for argument in arguments[slice(*bounds)]]
 
 
-def _streamed(pool: Executor, count: int) -> Iterator[Any]:
-    chunks = [(at, min(at + CHUNK, count)) for at in range(0, count, CHUNK)]
+def _streamed(pool: Executor, count: int, chunk: int) -> Iterator[Any]:
+    chunks = [(at, min(at + chunk, count)) for at in range(0, count, chunk)]
     for results in pool.map(_run, chunks):
         yield from results
 
