@@ -11,6 +11,7 @@ import unicodedata
 from itertools import groupby
 from typing import Literal
 
+from briefgen.briefings.caseless import is_caseless, names_someone
 from briefgen.briefings.cues import primary, words_of
 from briefgen.briefings.phrases import is_named
 from briefgen.briefings.quotes import Quotation, quotations_of
@@ -67,13 +68,14 @@ def quote_card(found: Verified, number: int) -> QuoteCard:
     card = QuoteCard(quote=found.use.text, source=found.source.id, paragraph=found.paragraph, number=number)
     if said is None:
         return card
+    speaker = said.meant or said.speaker
     return QuoteCard(
         quote=card.quote,
         source=card.source,
         paragraph=card.paragraph,
-        speaker=said.meant or said.speaker,
+        speaker=speaker,
         role=said.role,
-        named=said.named,
+        named=names_someone(speaker) if is_caseless(speaker) else said.named,
         confidence="low" if said.meant else said.confidence,
         number=number,
     )
