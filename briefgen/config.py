@@ -22,6 +22,21 @@ class NavItem(Value, frozen=True, kw_only=True):
     lang: str = ""
 
 
+class ChapterPage(Value, frozen=True, kw_only=True):
+    """A page of a chapter: its file, by its path from the project's root, and where the settings name it."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+
+class Chapter(Value, frozen=True, kw_only=True):
+    """A part of a handbook: its name and its pages in reading order."""
+
+    name: str
+    pages: tuple[ChapterPage, ...] = ()
+
+
 class Publisher(Value, frozen=True, kw_only=True):
     """Who stands behind the site."""
 
@@ -117,7 +132,9 @@ class Config(Value, frozen=True, kw_only=True):
     theme: str = "dispatch"
     theme_options: tuple[tuple[str, str], ...] = ()
     nav: tuple[NavItem, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
     content: str = "content"
+    static: tuple[str, ...] = ()
     output: str = "site"
     page_size: int = 20
     links: Literal["pretty", "explicit"] = "pretty"
@@ -135,6 +152,17 @@ class Config(Value, frozen=True, kw_only=True):
     licence: str = ""
     targets: tuple[Target, ...] = ()
     deploy: tuple[Deploy, ...] = ()
+
+    @property
+    def chapter_pages(self) -> tuple[str, ...]:
+        """The files that chapters name, in reading order."""
+        return tuple(page.path for chapter in self.chapters for page in chapter.pages)
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders that hold what the site is made of, beside themes and the project's root."""
+        holding = (path.rpartition("/")[0] for path in self.chapter_pages)
+        return tuple(dict.fromkeys((self.content, *self.static, *filter(None, holding))))
 
     @property
     def base_path(self) -> str:

@@ -170,7 +170,7 @@ def _rows(prefix: str, values: Value) -> Iterator[tuple[str, str]]:
 def _check(merged: dict[str, Any], values: Values, reading: Reading) -> None:
     """What holds between settings."""
     content, output = merged.get("content", Config().content), merged.get("output", Config().output)
-    for folder in (content, "themes", ".briefgen"):
+    for folder in (content, *merged.get("static", ()), "themes", ".briefgen"):
         if _overlap(folder, output):
             what = f"the output folder `{output}` and `{folder}` lie within each other"
             _wrong(reading, values, "output", what, "a build would write into its own sources", "choose another output")

@@ -227,7 +227,7 @@ _SHARED = {field.name: field for field in BRIEFING.fields}
 
 PAGE = Table(
     "page",
-    Field("title", Text(), "Heading.", required=True),
+    Field("title", Text(), "Heading; without it, the text's first line is one: `# About us`."),
     Field("slug", Slug(segments=True), "Address, where it is not the file's name."),
     Field("summary", Text(), "One sentence, for search engines.", also=("description",)),
     _SHARED["updated"],

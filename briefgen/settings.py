@@ -9,6 +9,7 @@ from briefgen.frontmatter import Mapping, Node, Scalar
 from briefgen.kinds import TLP
 from briefgen.readers import Choice, Language, Share, Text, Truth, Whole, ZoneName
 from briefgen.readers_addresses import BaseUrl, CheckCode, LinkTarget, WebUrl
+from briefgen.settings_chapters import Chapters
 from briefgen.urls import why_no_path
 
 LEVELS = Choice("error", "warning", "info", "off")
@@ -176,7 +177,9 @@ _SITE_FIELDS = (
     Field("theme", Text(r"\w[\w.-]*", "a theme's name", "dispatch"), "Theme."),
     Field("theme_options", FreeMap(), "Options that the theme declares."),
     Field("nav", NavItems(Record(NAV_ITEM, dict)), "Navigation.", also=("menu",)),
+    Field("chapters", Chapters(), "Pages in reading order, in chapters: a handbook with contents and neighbours."),
     Field("content", FolderName(), "Folder of the content."),
+    Field("static", ListOf(FolderName(), unique=True), "Folders copied as they are, beside `content/static/`."),
     Field("output", FolderName(), "Folder of the built site."),
     Field("page_size", Whole(1, 1000), "Briefings on a page of a list.", also=("paginate",)),
     Field("links", Choice("pretty", "explicit"), "Links end in `/`, or in `index.html` (works without a server)."),

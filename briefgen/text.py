@@ -24,6 +24,7 @@ __all__ = [
     "plain",
     "reading_minutes",
     "sentences",
+    "shortened",
 ]
 
 WORDS_A_MINUTE = 230
@@ -96,6 +97,11 @@ def _spaced_words(text: str) -> int:
 def reading_minutes(words: int) -> int:
     """Whole minutes to read `words` words at `WORDS_A_MINUTE`, rounded up; at least 1."""
     return max(1, -(-words // WORDS_A_MINUTE))
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` in at most `length` characters: cut after a word, with an ellipsis, where it is longer."""
+    return text if len(text) <= length else text[:length].rpartition(" ")[0].rstrip(" ,;:") + "…"
 
 
 def near(name: str, known: Iterable[str]) -> str:

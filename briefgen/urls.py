@@ -123,8 +123,8 @@ def archive_url(year: int, month: int = 0) -> UrlPath:
 
 
 def page_url(slug: str) -> UrlPath:
-    """`/about/`: a plain page; its slug may have several segments."""
-    return UrlPath(f"/{slug}/")
+    """`/about/`: a plain page; its slug may have several segments, or none: `/`, the home page."""
+    return UrlPath(f"/{slug}/" if slug else "/")
 
 
 def output_path(url: str) -> OutputPath:

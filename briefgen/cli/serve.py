@@ -153,7 +153,7 @@ def _serve(
     names = LOOPBACK | ({host.lower()} if host not in {"0.0.0.0", "::"} else {socket.gethostname().lower()})  # noqa: S104
     app = Server(session.preview, frozenset(names), port, lambda: session.drafted)
     session.begin()
-    session.watcher = Watcher(session.project.root, session.preview.config.content, session.changed, poll=poll)
+    session.watcher = Watcher(session.project.root, session.preview.config.folders, session.changed, poll=poll)
     session.watcher.start()
     if session.watcher.note:
         say(f"warning: {session.watcher.note}")

@@ -136,6 +136,7 @@ def _link(content: Content, tree: Tree, checker: Checker, images: ImageShelf) ->
         Wires(checker.views, checker.same_text, checker.origin_name),
         picks=content.picks,
         pictures=images,
+        unread=frozenset(problem.where.path for problem in content.problems),
     )
 
 

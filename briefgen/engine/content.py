@@ -35,6 +35,7 @@ from briefgen.problems import BriefgenError, Problem
 from briefgen.site.auto_editions import auto_editions
 from briefgen.site.entry import Entry
 from briefgen.site.link import SourceEntry
+from briefgen.site.static_files import static_folders
 from briefgen.sources.parse import parse_source
 
 
@@ -51,6 +52,7 @@ class Content:
         self.entries: list[Entry] = []
         self.held: list[tuple[Entry, Verdict]] = []
         self.pages: list[Page] = []
+        self.held_pages: frozenset[FilePath] = frozenset()
         self.editions: list[Edition] = []
         self.outlets: dict[str, Outlet] = {}
         self.entities: tuple[Entity, ...] = ()
@@ -107,12 +109,13 @@ class Content:
 
     def _read_pages(self) -> None:
         top = self.config.content
-        page = partial(parse_page, options=self._markdown, zone=self.config.timezone)
+        folder = f"{top}/pages"
+        page = partial(parse_page, options=self._markdown, zone=self.config.timezone, folder=folder)
         edition = partial(parse_edition, options=self._markdown, zone=self.config.timezone)
         own = digest_of(self._markdown, self.config.timezone)
-        self.pages = [
-            p for f in self._tree.under(f"{top}/pages", ".md") if (p := self._one("page", f, Page, page, own))
-        ]
+        chapters = [file for path in self.config.chapter_pages if (file := self._tree.file(path))]
+        files = dict.fromkeys((*self._tree.under(folder, ".md"), *chapters))
+        self.pages = [p for f in files if (p := self._one("page", f, Page, page, digest_of(own, folder)))]
         self.editions = [
             e
             for f in self._tree.under(f"{top}/editions", ".md")
@@ -174,12 +177,13 @@ class Content:
             future=self._options.future,
             expired=self._options.expired,
         )
-        self.pages = [page for page in self.pages if show(page).shown]
+        self.held_pages = frozenset(page.path for page in self.pages if not show(page).shown)
+        self.pages = [page for page in self.pages if page.path not in self.held_pages]
         self.editions = [edition for edition in self.editions if show(edition).shown]
 
     def held_names(self) -> frozenset[str]:
         """What the gate holds back, by every name that another file may use for it."""
-        return frozenset(
+        return self.held_pages | frozenset(
             name
             for entry, _ in self.held
             for name in (
@@ -223,4 +227,4 @@ def _is_source(file: File) -> bool:
 
 def static_files(tree: Tree, config: Config) -> Sequence[File]:
     """Files that are copied as they are."""
-    return tree.under(f"{config.content}/static")
+    return tuple(file for folder in static_folders(config) for file in tree.under(folder))

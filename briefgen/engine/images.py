@@ -18,11 +18,12 @@ from briefgen.model import File, OutputPath
 from briefgen.problems import BriefgenError, Problem
 from briefgen.site.entry import Entry
 from briefgen.site.fontcoverage import Face
-from briefgen.site.link import STATIC, Site
+from briefgen.site.link import Site
 from briefgen.site.pages import Chrome
 from briefgen.site.recipe import Recipe, Workshop
 from briefgen.site.renditions import ImageFacts, Rendition, Sizes, plan_renditions
 from briefgen.site.social import SocialCard, briefing_card
+from briefgen.site.static_files import STATIC, static_places
 
 SITE_CARD = OutputPath("card.png")
 FONTS = "fonts"
@@ -100,10 +101,11 @@ class ImageShelf:
         return plan_renditions(_address(src), file.digest, facts, images.formats, images.widths)
 
     def _file(self, src: str) -> File | None:
-        """The picture's file below `content/static/`; nothing for addresses of other hosts and for drawings."""
+        """The picture's file among those that are copied; nothing for addresses of other hosts and for drawings."""
         if "://" in src or not src.lower().endswith(RASTER):
             return None
-        return self._tree.file(f"{self._config.content}/{STATIC}{src.removeprefix('/').removeprefix(STATIC)}")
+        found = (self._tree.file(path) for path in static_places(src, self._config))
+        return next((file for file in found if file), None)
 
     def _facts(self, file: File) -> ImageFacts | None:
         from briefgen.site.images import read_facts

@@ -13,10 +13,12 @@ from briefgen.engine.memo import Memo, step_key
 from briefgen.engine.parse import BUCKET, Executor
 from briefgen.markdown_text import text_of
 from briefgen.model import OutputPath, Value
+from briefgen.site.chapters import chapter_pages
 from briefgen.site.entry import Entry
 from briefgen.site.link import Site
 from briefgen.site.recipe import Recipe, Workshop
 from briefgen.site.search import PartIndex, Slice, index_document, merge_part, merge_slices, render_search
+from briefgen.site.search_pages import MONTH, page_documents
 from briefgen.site.termtree import Bucket
 
 
@@ -40,6 +42,9 @@ class SearchIndex:
             month: step_key("search-part", own, *(f"{e.digest}{e.card_digest}" for e in site.listed[cut]))
             for month, cut in site.months.items()
         }
+        pages = chapter_pages(site)
+        if pages:
+            self._keys[MONTH] = step_key("search-pages", own, digest_of(pages))
 
     def recipes(self) -> Iterator[Recipe]:
         """A recipe for each file of the index."""
@@ -72,6 +77,11 @@ class SearchIndex:
         yield from (part for part in known.values() if part is not None)
 
     def _part(self, month: str) -> PartIndex:
+        config = self._site.config
+        if month == MONTH:
+            pages = chapter_pages(self._site)
+            explicit = config.links == "explicit"
+            return merge_part(MONTH, page_documents(pages, body=config.outputs.search_body, explicit=explicit))
         entries = self._site.listed[self._site.months[month]]
         return merge_part(month.replace("/", "-"), tuple(self._document(entry) for entry in entries))
 

@@ -52,7 +52,15 @@ class Project:
         scan = Scan(self.root, self._stats)
         scan.add(SETTINGS)
         config = read_config(scan.tree(), self.memo, options)
-        for top in (config.content, "themes", "templates", "i18n", "ledger.json"):
+        for top in (
+            config.content,
+            *config.static,
+            *config.chapter_pages,
+            "themes",
+            "templates",
+            "i18n",
+            "ledger.json",
+        ):
             scan.add(top)
         scan.mount(BUILT_IN, shipped_themes())
         self._stats.keep_only(scan.files)
@@ -65,9 +73,8 @@ class Project:
             BriefgenError: it is, holds or lies inside the content.
         """
         folder = Path(os.path.abspath(self.root / (given or config.output)))
-        content = Path(os.path.abspath(self.root / config.content))
         root = Path(os.path.abspath(self.root))
-        for kept in (content, root / "themes", root / CACHE):
+        for kept in (root / name for name in (*config.folders, "themes", CACHE)):
             if folder == kept or kept in folder.parents or folder in kept.parents:
                 raise BriefgenError(_bad_output(given or config.output))
         return folder

@@ -35,9 +35,9 @@ Bell = Callable[[frozenset[str]], None]
 class Watcher:
     """Watches a project and rings `bell` in a thread of its own; `note` says if it had to fall back to polling."""
 
-    def __init__(self, root: Path, content: str, bell: Bell, *, poll: bool = False) -> None:
+    def __init__(self, root: Path, folders: Iterable[str], bell: Bell, *, poll: bool = False) -> None:
         self._root = Path(os.path.realpath(root))
-        self._content = content
+        self._folders = (*folders, *FOLDERS)
         self._bell = bell
         self._poll = poll
         self._events: queue.Queue[str] = queue.Queue()
@@ -78,7 +78,7 @@ class Watcher:
 
     def _schedule_all(self) -> None:
         self._schedule(self._root, recursive=False)
-        for name in (self._content, *FOLDERS):
+        for name in self._folders:
             if (self._root / name).is_dir():
                 self._schedule(self._root / name, recursive=True)
 
@@ -98,7 +98,7 @@ class Watcher:
             paths = self._burst()
             if self._stop.is_set():
                 return
-            if any(path in {self._content, *FOLDERS} for path in paths):
+            if any(path in self._folders for path in paths):
                 self._schedule_all()
             self._bell(frozenset(paths))
 
@@ -141,7 +141,7 @@ def watch_project(project: Project, options: BuildOptions, rebuild: Callable[[],
     """
     _, config = project.scan(options)
     bells: queue.Queue[frozenset[str]] = queue.Queue()
-    watcher = Watcher(project.root, config.content, bells.put, poll=poll)
+    watcher = Watcher(project.root, config.folders, bells.put, poll=poll)
     watcher.start()
     last = ""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.config import Config, FeedFormat
 from briefgen.model import UrlPath
+from briefgen.site.chapters import chapters_of
 from briefgen.site.link import Site
 from briefgen.site.pages import Chrome, FeedLink, NavLink
 from briefgen.urls import page_url
@@ -26,8 +27,10 @@ def make_chrome(site: Site, *, preview: bool = False) -> Chrome:
         publisher_logo=config.publisher.logo,
         licence=config.licence,
         nav=_nav(site),
+        chapters=chapters_of(site),
         footer=_footer(site),
         feeds=feed_links(config, UrlPath("/"), config.title),
+        has_briefings=site.has_briefings,
         remote_images=config.remote_images,
         newsletter_url=config.newsletter.url,
         newsletter_field=config.newsletter.field,
@@ -50,13 +53,16 @@ def _nav(site: Site) -> tuple[NavLink, ...]:
     kinds = {url.split("/")[1] for url in site.groups}
     names = [("editions", bool(site.editions)), ("topics", "topics" in kinds), ("regions", "regions" in kinds)]
     found = [NavLink(name=site.label(name), url=f"/{name}/") for name, there in names if there]
-    return (*found, NavLink(name=site.label("archive"), url="/archive/"))
+    archive = NavLink(name=site.label("archive"), url="/archive/")
+    return (*found, archive) if site.has_briefings else tuple(found)
 
 
 def _footer(site: Site) -> tuple[NavLink, ...]:
-    pages = [p for p in site.pages if p.nav]
+    chaptered = set(site.config.chapter_pages)
+    pages = [p for p in site.pages if p.nav and p.slug and p.path not in chaptered]
     links = [NavLink(name=p.title, url=page_url(p.slug), lang=p.lang) for p in sorted(pages, key=lambda p: p.slug)]
-    standing = [("corrections", True), ("statistics", site.config.outputs.statistics), ("sources", bool(site.sources))]
+    standing = [("corrections", site.has_briefings), ("statistics", site.config.outputs.statistics)]
+    standing += [("sources", bool(site.sources))]
     links += [NavLink(name=site.label(name), url=f"/{name}/") for name, there in standing if there]
     return tuple(links)
 

@@ -19,6 +19,7 @@ from briefgen.site.entry import Entry, terms
 from briefgen.site.labels import label
 from briefgen.site.pages import SourceView, Term
 from briefgen.site.renditions import NoPictures, Pictures
+from briefgen.site.static_files import STATIC, static_path
 from briefgen.urls import edition_url, page_url, source_url
 
 WINDOW = 60
@@ -26,7 +27,6 @@ WINDOW = 60
 RELATED = 4
 NO_PICKS = Picks()
 NO_PICTURES = NoPictures()
-STATIC = "static/"
 
 
 class SourceEntry(Value, frozen=True, kw_only=True):
@@ -59,7 +59,9 @@ class Site:
     """All that a target may see, linked.
 
     `listed` are the listed briefings, newest first; `unlisted` have a page and stand in no list. `months` map `yyyy/mm`
-    to the slice of `listed` that holds it. `held` names what the gate holds back: ids, paths, slugs and file stems.
+    to the slice of `listed` that holds it. `held` names what the gate holds back: ids, paths, slugs and file stems;
+    `unread` are files with problems of their own. `home` is the page that stands in place of the list of briefings;
+    with it and without any briefing, the site is one of pages alone: it has no lists, feeds and logs of briefings.
     """
 
     def __init__(
@@ -77,9 +79,9 @@ class Site:
         *,
         picks: Picks = NO_PICKS,
         pictures: Pictures = NO_PICTURES,
+        unread: frozenset[str] = frozenset(),
     ) -> None:
         ordered = sorted(entries, key=lambda e: (e.card.date.at, e.head.path), reverse=True)
-        self.config = config
         self.listed = [e for e in ordered if e.head.listed and e.head.status != "withdrawn"]
         self.unlisted = [e for e in ordered if not e.head.listed or e.head.status == "withdrawn"]
         self.sources = sources
@@ -91,10 +93,16 @@ class Site:
         self.picks = picks
         self.pictures = pictures
         self.held = held
+        self.unread = unread
         self.other_pages: set[str] = set()
         self._views, self._same_text, self.origin_name = wires or Wires({}, {}, lambda view: str(view.source.id))
         self.months = _months(self.listed)
         self.by_path: dict[FilePath, Entry] = {e.head.path: e for e in ordered}
+        self.home = next((page for page in pages if not page.slug), None)
+        self.has_briefings = (
+            not self.home or bool(self.by_path) or any(name.startswith(_folder(config)) for name in held)
+        )
+        self.config = config if self.has_briefings else without_lists(config)
         self.by_id = {e.head.id: e for e in ordered}
         self.groups = _groups(self.listed)
         self.users = _users(self.listed)
@@ -171,8 +179,15 @@ class Site:
         full = (
             posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if not file.startswith("/") else file[1:]
         )
-        url = self.addresses().get(full)
-        return UrlPath(url + mark + fragment) if url else None
+        url = self.addresses().get(full) or self._copied().get(full)
+        return UrlPath(url + mark + self._place(full, fragment)) if url else None
+
+    def _place(self, path: str, fragment: str) -> str:
+        """A fragment as the page in the file `path` has it: `#name` may lead to `#h-name`, as within one text."""
+        if not hasattr(self, "_ids"):
+            self._ids = {str(page.path): frozenset(page.body.ids) for page in self.pages}
+        ids = self._ids.get(path, frozenset())
+        return f"h-{fragment}" if fragment not in ids and f"h-{fragment}" in ids else fragment
 
     def static_address(self, path: str, target: str) -> str:
         """The address of the copied file that `target`, written in the file `path`, names; else `target` as it is.
@@ -184,12 +199,13 @@ class Site:
         places = [posixpath.normpath(posixpath.join(posixpath.dirname(path), file)), f"{top}{file.lstrip('/')}"]
         places.append(f"{self.config.content}/{file.lstrip('/')}")
         found = next((place for place in places if place in self._copied()), "")
-        return f"/{found.removeprefix(top)}{mark}{rest}" if found else target
+        return f"{self._copied()[found]}{mark}{rest}" if found else target
 
-    def _copied(self) -> frozenset[str]:
-        if not hasattr(self, "_copied_paths"):
-            self._copied_paths = frozenset(file.path for file in self.static)
-        return self._copied_paths
+    def _copied(self) -> dict[str, UrlPath]:
+        """The address of every file that is copied."""
+        if not hasattr(self, "_copied_files"):
+            self._copied_files = {str(f.path): UrlPath(f"/{static_path(f.path, self.config)}") for f in self.static}
+        return self._copied_files
 
     def addresses(self) -> dict[str, UrlPath]:
         """The address of every content file that has a page."""
@@ -200,6 +216,15 @@ class Site:
             found |= {str(s.source.path): source_url(s.source.id) for s in self.sources.values() if s.source.path}
             self._addresses = found
         return self._addresses
+
+
+def _folder(config: Config) -> str:
+    return f"{config.content}/briefings/"
+
+
+def without_lists(config: Config) -> Config:
+    """The settings of a site of pages alone: what would list briefings is not made."""
+    return replace(config, outputs=replace(config.outputs, feeds=(), news_sitemap=False, opml=False, statistics=False))
 
 
 def _split(target: str) -> tuple[str, str, str]:

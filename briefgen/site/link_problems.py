@@ -13,7 +13,9 @@ from msgspec.structs import replace
 from briefgen.checks.levels import finding, level_of
 from briefgen.model import Edition, Link
 from briefgen.problems import Location, Problem
+from briefgen.site.chapters import find_chapter_problems
 from briefgen.site.link import Site
+from briefgen.site.page_links import find_page_problems
 from briefgen.site.plan_pages import edition_entries, whole_entries
 from briefgen.text import did_you_mean
 from briefgen.urls import edition_url, page_url
@@ -28,6 +30,8 @@ def find_problems(site: Site, known: Iterable[str]) -> tuple[Problem, ...]:
         *_same_id(site),
         *_unknown_sources(site),
         *_dead_links(site, known),
+        *find_page_problems(site),
+        *find_chapter_problems(site),
         *_unknown_items(site),
         *_lost_translations(site),
         *_edition_limits(site),

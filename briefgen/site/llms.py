@@ -18,9 +18,10 @@ def render_llms(
     files: tuple[NavLink, ...],
     chrome: Chrome,
 ) -> str:
-    """The text: title, description, newest briefings (their Markdown twins where the site has them), topics, files."""
+    """The text: title, description, newest briefings (their twins where there are any), chapters, topics, files."""
     sections = (
         ("Latest briefings", [_briefing(card, chrome) for card in latest]),
+        *((part.name, [_link(page.name, page.url, chrome) for page in part.pages]) for part in chrome.chapters),
         ("Topics", [_link(term.name, term.url, chrome) for term in topics]),
         ("Machine-readable files", [_link(link.name, link.url, chrome) for link in files]),
         ("Optional", [_link(link.name, link.url, chrome) for link in chrome.footer if link.url.startswith("/")]),

@@ -65,6 +65,13 @@ class NavLink(Value, frozen=True, kw_only=True):
     lang: str = ""
 
 
+class Chapter(Value, frozen=True, kw_only=True):
+    """A chapter of the site's pages: its name, its pages in reading order."""
+
+    name: str
+    pages: tuple[NavLink, ...]
+
+
 class FeedLink(Value, frozen=True, kw_only=True):
     """A feed of a page."""
 
@@ -94,6 +101,7 @@ class Chrome(Value, frozen=True, kw_only=True):
     publisher_logo: str = ""
     licence: str = ""
     nav: tuple[NavLink, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
     footer: tuple[NavLink, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     newsletter_url: str = ""
@@ -108,6 +116,8 @@ class Chrome(Value, frozen=True, kw_only=True):
     options: tuple[tuple[str, str], ...] = ()
     generator: str = ""
     preview: bool = False
+    has_briefings: bool = True
+    """Whether there are lists of briefings: not on a site of pages alone."""
     remote_images: bool = False
     """Whether pages may show pictures of other hosts; their policy then allows it."""
 
@@ -119,6 +129,8 @@ class Meta(Value, frozen=True, kw_only=True):
     url: UrlPath
     title: str
     description: str = ""
+    about: str = ""
+    """What search engines are told of the page where it has no `description` to show."""
     lang: str = ""
     crumbs: tuple[NavLink, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
@@ -338,10 +350,16 @@ class SourcePage(Value, frozen=True, kw_only=True):
 
 
 class PlainPage(Value, frozen=True, kw_only=True):
-    """About, policies, contact, search, 404: a title and rendered prose."""
+    """About, policies, contact, search, 404: a title and rendered prose.
+
+    A page of a handbook has its chapter's name, and the pages `before` and `after` it.
+    """
 
     meta: Meta
     body: Point
+    chapter: str = ""
+    before: NavLink | None = None
+    after: NavLink | None = None
     outline: tuple[OutlineEntry, ...] = ()
     has_code: bool = False
     terms: tuple[tuple[str, tuple[Term, ...]], ...] = ()

@@ -31,14 +31,16 @@ INDEXES = (
 
 def plan_lists(site: Site, keys: Keys) -> Iterator[Recipe]:
     """Recipes of all list pages."""
-    yield from plan_home(site, keys)
+    if site.home is None:
+        yield from plan_home(site, keys)
     for url in sorted(site.groups):
         yield from _plan_group(site, keys, site.groups[url])
     for kind, folder, page_kind in INDEXES:
         groups = [g for u, g in sorted(site.groups.items()) if g.term.kind == kind]
         if groups:
             yield _plan_index(keys, kind, folder, page_kind, groups)
-    yield from _plan_archive(site, keys)
+    if site.has_briefings:
+        yield from _plan_archive(site, keys)
 
 
 def _plan_group(site: Site, keys: Keys, group: Group) -> Iterator[Recipe]:

@@ -137,7 +137,8 @@ def _plan_indexes(site: Site, keys: Keys) -> Iterator[Recipe]:
         make = partial(_make_page_map, part)
         yield Recipe(OutputPath(f"sitemaps/{name}.xml"), keys.file("sitemap-pages", name, own), "sitemap", make)
     latest = month_digest(site.listed[: site.config.outputs.feed_limit])
-    yield Recipe(OutputPath("briefings.json"), keys.file("index-top", own, latest), "index", _make_index)
+    if site.has_briefings:
+        yield Recipe(OutputPath("briefings.json"), keys.file("index-top", own, latest), "index", _make_index)
 
 
 def _newest(site: Site, month: str) -> dt.datetime:
@@ -283,7 +284,7 @@ def _make_llms(shop: Workshop) -> bytes:
     site = shop.site
     latest = tuple(entry.card for entry in site.listed[: site.config.outputs.feed_limit])
     files = (
-        NavLink(name="briefings.json", url="/briefings.json"),
+        *((NavLink(name="briefings.json", url="/briefings.json"),) if site.has_briefings else ()),
         *(NavLink(name=f.title, url=f.url) for f in shop.chrome.feeds),
     )
     return render_llms(latest, most_used(site, "topic", 24), files, shop.chrome).encode()

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from briefgen.digest import digest_join, digest_of
-from briefgen.model import Correction, Edition, EditionSection, Link, OutputPath, Page, UrlPath
+from briefgen.model import Correction, Edition, EditionSection, Link, Page, UrlPath
+from briefgen.site.chapters import Place, places_of
 from briefgen.site.entry import Entry
-from briefgen.site.link import STATIC, Site, month_digest
+from briefgen.site.link import Site, month_digest
 from briefgen.site.pages import (
     Card,
     CorrectionsPage,
@@ -22,30 +23,38 @@ from briefgen.site.pages import (
 )
 from briefgen.site.recipe import Keys, Recipe, Workshop, page_recipe
 from briefgen.site.resolve import Resolver
-from briefgen.text import reading_minutes
+from briefgen.site.static_files import static_path
+from briefgen.text import reading_minutes, shortened
 from briefgen.urls import edition_url, index_url, page_url
+
+ABOUT = 160
+"""Characters of a page's text that search engines are told."""
+NOWHERE = Place()
+"""Where a page stands that is in no chapter."""
 
 
 def plan_pages(site: Site, keys: Keys) -> Iterator[Recipe]:
     """Recipes of plain pages, editions, corrections and copied files."""
+    places = places_of(site)
     for page in site.pages:
-        yield _plan_page(site, keys, page)
+        yield _plan_page(site, keys, page, places.get(page.path, NOWHERE))
     yield from _plan_editions(site, keys)
-    yield _plan_corrections(site, keys)
-    top = f"{site.config.content}/{STATIC}"
+    if site.has_briefings:
+        yield _plan_corrections(site, keys)
     for file in site.static:
-        yield Recipe(OutputPath(file.path.removeprefix(top)), f"copy {file.digest}", "copy", partial(_copy, file.path))
+        path = static_path(file.path, site.config)
+        yield Recipe(path, f"copy {file.digest}", "copy", partial(_copy, file.path))
 
 
 def _copy(path: str, shop: Workshop) -> bytes:
     return shop.file(path)
 
 
-def _plan_page(site: Site, keys: Keys, page: Page) -> Recipe:
+def _plan_page(site: Site, keys: Keys, page: Page, place: Place) -> Recipe:
     links = [site.resolve(page.path, link.target) or "" for link in page.body.links if link.kind == "file"]
     shown = picture_digests(site, page.path, page.body.links)
-    key = keys.page(page.template or "page", digest_join(digest_of(page), *links, *shown))
-    return page_recipe(page_url(page.slug), key, "page", partial(_make_plain, page), str(page.path))
+    key = keys.page(page.template or "page", digest_join(digest_of(page, place), *links, *shown))
+    return page_recipe(page_url(page.slug), key, "page", partial(_make_plain, page, place), str(page.path))
 
 
 def picture_digests(site: Site, path: str, links: Sequence[Link]) -> tuple[str, ...]:
@@ -53,13 +62,29 @@ def picture_digests(site: Site, path: str, links: Sequence[Link]) -> tuple[str, 
     return tuple(site.pictures.digest(site.static_address(path, link.target)) for link in links if link.image)
 
 
-def _make_plain(page: Page, shop: Workshop) -> bytes:
+def _make_plain(page: Page, place: Place, shop: Workshop) -> bytes:
     url = page_url(page.slug)
     meta = Meta(
-        kind="page", url=url, title=page.title, description=page.summary, lang=page.lang, template=page.template
+        kind="page",
+        url=url,
+        title=page.title,
+        description=page.summary,
+        about=shortened(page.body.text, ABOUT),
+        lang=page.lang,
+        template=page.template,
     )
     body = Resolver(shop.site, page.path, url).point(page.body)
-    return shop.render(PlainPage(meta=meta, body=body, outline=page.body.outline, has_code=page.body.code))
+    return shop.render(
+        PlainPage(
+            meta=meta,
+            body=body,
+            chapter=place.chapter,
+            before=place.before,
+            after=place.after,
+            outline=page.body.outline,
+            has_code=page.body.code,
+        )
+    )
 
 
 def edition_entries(site: Site, edition: Edition) -> tuple[tuple[str, tuple[Entry, ...]], ...]:

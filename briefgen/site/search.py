@@ -8,7 +8,8 @@ A briefing gives a `DocumentIndex`, the briefings of a month a `PartIndex`, and 
 - `search/d/<yyyy-mm>-<n>.json`: what a result shows, for ten briefings.
 
 The tree of terms is a binary trie over their UTF-8 bits: a range above `LIMIT` bytes is halved at a fixed point, so a
-new briefing changes the leaves of its own words alone. A briefing's number is its month and its place in it.
+new briefing changes the leaves of its own words alone. A briefing's number is its month and its place in it. Parts of
+handbook pages (`search_pages.py`) are indexed as briefings of a month before all others, without a day.
 `themes/dispatch/static/search.js` reads all this.
 """
 
@@ -79,11 +80,11 @@ def index_document(card: Card, text: str, *, timezone: str = "UTC", explicit: bo
     """
     day = day_of(card.date, timezone)
     places: dict[str, int] = {}
-    for term in _forms(text):
+    for term in forms_of(text):
         places[term] = BODY_OFTEN if term in places else BODY_ONCE
     names = (term.name for term in (*card.topics, *card.regions))
-    places.update(dict.fromkeys(_forms(" ".join((card.summary, *names, *card.authors))), DEK))
-    places.update(dict.fromkeys(_forms(card.title), TITLE))
+    places.update(dict.fromkeys(forms_of(" ".join((card.summary, *names, *card.authors))), DEK))
+    places.update(dict.fromkeys(forms_of(card.title), TITLE))
     facets = tuple(_facets(card))
     places.update((facet_term(name, value), BODY_ONCE) for name, value in facets)
     return DocumentIndex(
@@ -151,7 +152,8 @@ def facet_term(name: str, value: str) -> str:
     return f"{name}:{' '.join(fold(value).split())}"
 
 
-def _forms(text: str) -> list[str]:
+def forms_of(text: str) -> list[str]:
+    """The terms of `text`, and those of words without their first letters where scripts write small words together."""
     terms = terms_of(text)
     return terms if text.isascii() else [form for term in terms for form in (term, *bare_forms(term))]
 

@@ -260,6 +260,36 @@ def test_pages():
 
 
 @pytest.mark.parametrize(
+    ("path", "slug"),
+    [
+        ("content/pages/index.md", ""),
+        ("content/pages/README.md", "readme"),
+        ("README.md", ""),
+        ("guide/readme.md", "guide"),
+        ("guide/One Step.md", "guide/one-step"),
+        ("other/pages/a.md", "other/pages/a"),
+    ],
+)
+def test_the_place_of_a_page_is_that_of_its_file(path, slug):
+    assert parse_page(path, b"# P\n\nText.\n").slug == slug
+
+
+@pytest.mark.parametrize(
+    ("data", "title", "text", "line"),
+    [
+        (b"# A `code` title\n\n[x](a.md)\n", "A code title", "x", 3),
+        (b"\n\n#  Spaced  ##\n[x](a.md)", "Spaced", "x", 4),
+        (b"---\nlang: de\n---\n# Eins\n\n[x](a.md)\n", "Eins", "x", 6),
+        (b"---\ntitle: Given\n---\n# Own\n\n[x](a.md)\n", "Given", "Own x", 6),
+    ],
+    ids=["no front matter", "closed", "some front matter", "title given"],
+)
+def test_the_first_heading_is_the_title_where_none_is_given(data, title, text, line):
+    page = parse_page("content/pages/a.md", data)
+    assert (page.title, page.body.text, page.body.links[0].line) == (title, text, line)
+
+
+@pytest.mark.parametrize(
     ("path", "data", "expected"),
     [
         ("content/pages/topics.md", b"---\ntitle: P\n---\nx", [("wrong-slug", 1, 1)]),

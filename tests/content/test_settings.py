@@ -154,3 +154,26 @@ NAMES = st.sampled_from(sorted(dotted for dotted, _ in setting_fields()))
 def test_any_settings_give_a_config_or_problems(overrides, data):
     problems_of(parse_config, data, overrides=tuple(overrides))
     problems_of(parse_config, b"", overrides=tuple(overrides))
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("chapters: [a.md]", (1, 11)),
+        ("chapters: {Guide: a.md}", (1, 19)),
+        ("chapters: {Guide: [a.txt]}", (1, 20)),
+        ("chapters: {Guide: [../a.md]}", (1, 20)),
+        ("chapters: {Guide: [a.md], More: [a.md]}", (1, 34)),
+        ("static: [../files]", (1, 10)),
+        ("{static: [pub], output: pub/site}", (1, 25)),
+    ],
+)
+def test_chapters_and_folders_that_are_refused(line, place):
+    assert shown(problems_of(parse_config, f"{line}\n".encode())) == [("settings", *place)]
+
+
+def test_chapters_keep_the_order_of_the_file():
+    config = parse_config(b"chapters:\n  Z: [b.md, ./guide/a.md]\n  A: [content/pages/c.md]\nstatic: images\n")
+    assert [chapter.name for chapter in config.chapters] == ["Z", "A"]
+    assert config.chapter_pages == ("b.md", "guide/a.md", "content/pages/c.md")
+    assert config.folders == ("content", "images", "guide", "content/pages")

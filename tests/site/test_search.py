@@ -13,12 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.model import UrlPath, When
+from briefgen.markdown import parse_markdown
+from briefgen.model import FilePath, Page, UrlPath, When
 from briefgen.site import termtree
 from briefgen.site.folding import bare_forms, terms_of
 from briefgen.site.pages import Card, Term
 from briefgen.site.postings import PLACES, decode, encode, segment
 from briefgen.site.search import facet_term, index_document, merge_part, merge_slices, render_search
+from briefgen.site.search_pages import MONTH, page_documents
 from briefgen.site.termtree import leaf_name, merge_bucket, plant
 
 FOLDING = [
@@ -309,6 +311,19 @@ def test_many_queries_agree_with_a_plain_scan(tmp_path):
     for query, found in zip(queries, find(tmp_path, *queries), strict=True):
         wanted = set(terms_of(query))
         assert sorted(found) == sorted(title for title, terms in texts.items() if wanted <= terms)
+
+
+def test_parts_of_pages_are_found_after_the_briefings_and_have_no_year(tmp_path):
+    body = parse_markdown("The ports.\n\n## Cranes\n\nOf all ports.\n", path=FilePath("a.md"))
+    page = Page(path=FilePath("a.md"), title="Handbook", slug="a", body=body)
+    parts = (*parts_of([card(1, "Ports reopen")]), merge_part(MONTH, page_documents((page,))))
+    write(tmp_path, render_search(parts))
+    assert find(tmp_path, "ports", "cranes", ["ports", {"year": "2026"}], "handbook") == [
+        ["Ports reopen", "Handbook", "Cranes"],
+        ["Cranes"],
+        ["Ports reopen"],
+        ["Handbook", "Cranes"],
+    ]
 
 
 def test_marks_show_what_matched(tmp_path):

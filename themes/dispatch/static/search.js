@@ -170,7 +170,7 @@ export class Index {
   async keepAll() {
     const { months } = await this.top();
     const count = months.reduce((sum, [, briefings]) => sum + briefings, 0);
-    if (count > 200) return;
+    if (count > 400) return;
     for (const path of await this.paths("")) await this.leaf(path);
     for (const [month, briefings] of months) {
       for (let at = 0; at * 10 < briefings; at++) await this.load(`d/${month}-${at}.json`, JSON.parse);
@@ -221,9 +221,9 @@ const start = (form) => {
   const item = ([address, title, summary, day, lang, topics], query) => {
     const tongue = { dir: "auto", ...(lang && { lang }) };
     const link = make("a", { href: root + encodeURI(address), ...tongue }, ...marked(title, query));
-    const date = make("time", { dateTime: day, dir: "auto" }, new Date(`${day}T00:00Z`).toLocaleDateString(document.documentElement.lang || undefined, { dateStyle: "medium", timeZone: "UTC" }));
+    const date = () => make("time", { dateTime: day, dir: "auto" }, new Date(`${day}T00:00Z`).toLocaleDateString(document.documentElement.lang || undefined, { dateStyle: "medium", timeZone: "UTC" }));
     const notes = topics.map((topic) => make("span", {}, make("bdi", {}, topic)));
-    const note = make("p", { className: "note" }, make("span", {}, date), ...notes);
+    const note = make("p", { className: "note" }, ...(day ? [make("span", {}, date())] : []), ...notes);
     return make("li", { className: "card" }, make("h2", {}, link), make("p", { className: "dek", ...tongue }, ...marked(summary, query)), note);
   };
 
@@ -270,7 +270,7 @@ const start = (form) => {
     if (asked || form.querySelector("select")) return;
     asked = true;
     const [facets, { months }] = await Promise.all([index.load("facets.json", JSON.parse), index.top()]);
-    const years = [...new Set(months.map(([month]) => month.slice(0, 4)))].reverse();
+    const years = [...new Set(months.map(([month]) => month.slice(0, 4)))].filter((year) => year > "0000").reverse();
     const languages = new Intl.DisplayNames(document.documentElement.lang || "en", { type: "language" });
     const row = make("p", { className: "row filters" });
     for (const [name, values] of [...FACETS.map((name) => [name, facets[name] ?? []]), ["year", years]]) {
