@@ -3,6 +3,7 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from briefgen.model import Picture
@@ -33,6 +34,8 @@ def mark_captions(sheet: Sheet, first: int, stop: int) -> None:
     `first` is the line below the headline; an agency's name alone in the lines there may be the byline, no credit.
     """
     below = _credits_stand_above(sheet, first, stop)
+    day = _day_of(sheet, first)
+    _mark_outside(sheet, first, stop)
     for i in sheet.free(first, stop):
         look, text = sheet.looks[i], sheet.text(i)
         if sheet.kinds[i] or look.cue:
@@ -58,6 +61,42 @@ def mark_captions(sheet: Sheet, first: int, stop: int) -> None:
         elif i + 1 < stop and 2 < look.words <= 60 and sheet.text(i + 1).startswith(text):
             sheet.mark(i, "caption")
             sheet.mark(i + 1, "caption")
+        elif day and _tells_day(sheet, i, day):
+            sheet.mark(i, "caption")
+
+
+def _mark_outside(sheet: Sheet, first: int, stop: int) -> None:
+    """Captions with a credit just above the headline, or just below the story's last line."""
+    for i in (*range(max(0, first - 4), first - 1), *range(stop, min(stop + 3, len(sheet.lines)))):
+        look = sheet.looks[i]
+        if look.cue or look.stamp or not look.credit or look.words > 60:
+            continue
+        caption, credit = split_credit(sheet.text(i))
+        if len(caption.split()) > 3 and (agency_in(credit) or _LABELLED.search(sheet.text(i)[len(caption) :])):
+            sheet.mark(i, "caption")
+
+
+def _day_of(sheet: Sheet, first: int) -> dt.date | None:
+    """The first day that a line of the story's head shows alone."""
+    for i in (*range(first, min(first + 14, len(sheet.lines))), *range(first - 1, max(-1, first - 6), -1)):
+        if sheet.looks[i].stamp and (seen := find_dates(sheet.text(i))):
+            return seen[0].when.at.date()
+    return None
+
+
+def _tells_day(sheet: Sheet, i: int, day: dt.date) -> bool:
+    """Whether line `i` is one sentence with a full date of the weeks before `day`, as captions have it.
+
+    News stories leave the year out of dates so near, but in datelines.
+    """
+    look, text = sheet.looks[i], sheet.text(i)
+    if not (look.dated and 6 <= look.words <= 40 and look.sentences <= 1) or QUOTES.search(text) or look.stamp:
+        return False
+    return any(0 <= (day - seen.when.at.date()).days <= 200 and _no_dateline(text, seen.end) for seen in find_dates(text))
+
+
+def _no_dateline(text: str, end: int) -> bool:
+    return end > 45 or not re.search(r"[–—:)-]", text[end : end + 25])
 
 
 def _mark_labelled(sheet: Sheet, i: int, stop: int, label: re.Match[str]) -> None:
@@ -88,14 +127,6 @@ def _credits_stand_above(sheet: Sheet, first: int, stop: int) -> bool:
         under = sheet.looks[i + 1].words if _may_caption(sheet, i + 1) else 60
         above, below = above + over, below + under
     return below * 5 < above * 4
-
-
-def _ends_with_date(sheet: Sheet, i: int) -> bool:
-    """Whether the line is one sentence that ends with a full date, as captions do and paragraphs seldom."""
-    look, text = sheet.looks[i], sheet.text(i)
-    if not (look.dated and 8 <= look.words <= 40 and look.sentences <= 1) or QUOTES.search(text):
-        return False
-    return any(seen.end >= len(text) - 3 and seen.start > len(text) // 2 for seen in find_dates(text))
 
 
 def _is_bare_credit(text: str) -> bool:

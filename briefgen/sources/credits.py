@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.sources.agency import agency_in
+from briefgen.sources.agency import agency_in, agency_named
 from briefgen.sources.cues import cue_of
 
 _WORDS = (
@@ -43,6 +43,18 @@ _SIGNED = re.compile(
     r"(?<=\w{4}[.!?])[”\"»’')]*\s?((?:[^\W\d_a-zß-ÿа-я][\w.'’-]+\s){1,2}[^\W\d_a-zß-ÿа-я][\w'’-]+)$|(?<=\w{4}[.!?][”\"»’')])\s?((?:[^\W\d_a-zß-ÿа-я][\w.'’-]+\s){1,2}[^\W\d_a-zß-ÿа-я][\w'’-]+)$"
 )
 """A name of two or three words behind a caption's last sentence."""
+_HELD = re.compile(r"[(\[（]([^()\[\]（）]{2,80})[)\]）][.。]?$")
+_CAPITALS = re.compile(
+    r"(?<=[^\W\d_]{3}[.!?])[”\"»’']?\s?((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\s){1,3}(?:\([^()]{2,30}\)|/\s?[^/()]{2,40}|[A-ZÀ-Þ'’-]{3,}))$"
+)
+_AMID = re.compile(
+    r"(?<=[.!?])\s((?:REUTERS|AFP|AP|EPA|EFE|ANSA|dpa|Getty Images)/[^\W\d_a-zß-ÿ]\S+(?:\s[^\W\d_a-zß-ÿ]\S+)?)(?:\s[^.!?]{0,60})$"
+)
+"""A credit that the words of a link follow."""
+_STROKED = re.compile(r"^[^|.:]{3,40}(?:\s\|\s[^|.:]{2,40}){1,3}$")
+_HAN = re.compile(
+    r"[（(]([^（）()]{2,24}(?:社|通信|[摄攝]|撮影|提供|写真))[)）]$|(?:写真|図)[=＝]([^。=＝]{2,20})$|(?<=[。\s])([\u4e00-\u9fff\s/]{2,20}[摄攝])。?$"
+)
 _CALLS = frozenset({"more", "here", "now", "us", "app", "story", "article", "video", "details", "below"})
 _LINKS = frozenset(
     {"via", "for", "by", "of", "the", "de", "and", "und", "y", "van", "von", "epa", "dpa", "picture", "alliance"}
@@ -108,9 +120,16 @@ def split_credit(text: str) -> tuple[str, str]:
     if not _MARKS.search(tail) and not _has_stem(tail.casefold()):
         return text, ""
     offset = len(text) - len(tail)
-    for pattern in (_BRACKETED, _GLUED, _NAMED, _SIGN):
+    if match := _CAPITALS.search(tail):
+        return _cut(text, offset + match.start(), match[1])
+    match = _HELD.search(tail)
+    if match and not (_BRACKETED.search(tail) or signs_off(text)) and _names_house(match[1]):
+        return _cut(text, offset + match.start(), match[1])
+    for pattern in (_BRACKETED, _GLUED, _NAMED, _SIGN, _HAN, _AMID):
         if match := pattern.search(tail):
-            return _cut(text, offset + match.start(), match[1])
+            return _cut(text, offset + match.start(), next(filter(None, match.groups())))
+    if len(text) <= len(tail) and _STROKED.search(text) and _names_house(text):
+        return "", text
     match = _DASHED.search(tail)
     if match and len(match[1].split()) <= 9:
         return _cut(
@@ -134,6 +153,18 @@ def _is_signature(text: str, match: re.Match[str]) -> bool:
     return short and words[-1] not in _CALLS and not cue_of(" ".join(words), len(words))
 
 
+def signs_off(text: str) -> bool:
+    """Whether an agency's name in brackets stands behind the last sentence, as at the end of its stories."""
+    match = _HELD.search(text[-60:])
+    return bool(match and agency_named(match[1]) and text[-60:][: match.start()].rstrip().endswith((".", "!", "?", "”", '"')))
+
+
+def _names_house(credit: str) -> bool:
+    """Whether names hold that of an agency or a house of pictures."""
+    known = agency_in(credit) or re.search(rf"\b(?:{_HOUSES})\b", credit, re.IGNORECASE)
+    return bool(known) and _short(credit) and any(map(str.isupper, credit))
+
+
 def _has_stem(tail: str) -> bool:
     return any(stem in tail for stem in _STEMS)
 
@@ -147,4 +178,5 @@ def _short(credit: str) -> bool:
 
 def _cut(text: str, at: int, credit: str) -> tuple[str, str]:
     caption = text[:at].rstrip(" \t([|–—-")
-    return caption, credit.strip(" \t.,;:()[]©|–—-")
+    bare = credit.strip(" \t.,;:()[]©|–—-")
+    return caption, f"{bare})" if bare.count("(") > bare.count(")") else bare

@@ -39,7 +39,7 @@ AUTHOR = (
     "|über (?:den|die) autor(?:in|en)?|zur person|à propos de l[’']auteur|l[’']auteur|sobre (?:el|la|o|a) autora?|acerca del autor|l[’']autore|об авторе|この記事を書いた人|執筆者|筆者|作者简介|责任编辑.*|責任編輯.*|编辑：.*|編輯.*|על הכותב"
 )
 FOOTER = (
-    "©.*|\\(c\\) ?\\d{4}.*|copyright\\b.*|.*all rights reserved.*|alle rechte vorbehalten.*|tous droits réservés.*|todos los derechos reservados.*|tutti i diritti riservati.*|todos os direitos reservados.*|.*כל הזכויות שמורות.*|.*جميع الحقوق محفوظة.*|.*حقوق.*محفوظ.*|.*все права защищены.*|.*版权所有.*|.*版權所有.*|.*無断転載.*|.*禁無断.*"
+    "©.*\\d.*|\\(c\\) ?\\d{4}.*|copyright\\b.*|.*all rights reserved.*|alle rechte vorbehalten.*|tous droits réservés.*|todos los derechos reservados.*|tutti i diritti riservati.*|todos os direitos reservados.*|.*כל הזכויות שמורות.*|.*جميع الحقوق محفوظة.*|.*حقوق.*محفوظ.*|.*все права защищены.*|.*版权所有.*|.*版權所有.*|.*無断転載.*|.*禁無断.*"
     "|terms (?:of (?:use|service)|and conditions|& conditions)|privacy(?: (?:policy|notice|statement|settings))?|cookie (?:policy|settings|preferences)|contact(?: us)?|about(?: us)?|advertise(?: with us)?|careers|jobs|site ?map|help|faqs?|rss(?: feeds?)?|impressum|datenschutz(?:erklärung)?|agb|nutzungsbedingungen|kontakt|mentions légales|qui sommes-nous ?\\??|contacto|aviso legal|política de privacidad|contatti|chi siamo|quem somos|contato|o nas|о нас|контакты|关于我们|联系我们|お問い合わせ|プライバシーポリシー|利用規約|会社概要|من نحن|اتصل بنا|درباره ما|تماس با ما|צור קשר|אודות|תנאי שימוש"
 )
 NEWSLETTER = (

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from briefgen.model import Value
+from briefgen.sources.byline import lead_of, read_byline
 from briefgen.sources.months import MONTHS
 
 _INVISIBLE = re.compile(
@@ -24,12 +25,15 @@ _CONTROL = re.compile(
 )
 _HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"^(?:[*•●▪■□▫◆◇▸‣◦·○o+»›►▶❯✓✔–—-]|\d{1,2}\.|\(\d{1,2}\))\s+(?=\S)")
+_DASHES = frozenset("-–—o+·")
 _QUOTED = re.compile(r"^(?:>\s?)+")
 _MARKED = re.compile(r"[(\[_]|IFRAME")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\uff00-\uffef]")
 _CJK_END = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]$")
 _PROSE_END = re.compile(r"[.!?…。！？؟۔:;][\"'”“’‘»«›‹」』)\]]*$")
 _WIDEST = 130
+_NESTED = 5
+"""Columns before the mark `o` of a list in a dump; less has an article or conjunction of a Romance language."""
 _MOST_LINES = 60_000
 """Lines that are told apart; what a longer capture holds beyond them is one line."""
 
@@ -91,7 +95,7 @@ def _read(rows: list[str]) -> Iterator[Line]:
         level, bullet = 0, ""
         if text[:1] == "#" and (match := _HASHES.match(text)):
             level, text = len(match[1]), text[match.end() :].strip()
-        if text[1:2] and (match := _BULLET.match(text)) and not _is_day(text, match):
+        if text[1:2] and (match := _BULLET.match(text)) and not _is_word(text, match, indent):
             bullet, text = match[0].strip(), text[match.end() :].strip()
         if not any(map(str.isalnum, text)):
             blank += 1
@@ -100,8 +104,10 @@ def _read(rows: list[str]) -> Iterator[Line]:
         blank = 0
 
 
-def _is_day(text: str, bullet: re.Match[str]) -> bool:
-    """Whether what looks like a list's number is the day of a date: `18. Januar 2024`."""
+def _is_word(text: str, bullet: re.Match[str], indent: int) -> bool:
+    """Whether what looks like a list's mark is a word: the day of `18. Januar 2024`, an `o` that is no indented mark."""
+    if bullet[0][0] == "o":
+        return indent < _NESTED
     word = text[bullet.end() :].split(" ", 1)[0].casefold().rstrip(".,")
     return bullet[0].strip()[:-1].isdigit() and word in MONTHS
 
@@ -122,13 +128,9 @@ def _join(lines: tuple[Line, ...], width: int) -> Iterator[Line]:
 
 
 def _continues(line: Line, following: Line, width: int, joined: int) -> bool:
-    if (
-        following.text == line.text
-        or following.blank
-        or following.bullet
-        or following.level
-        or following.number != line.last + 1
-    ):
+    if following.text == line.text or following.blank or following.level or following.number != line.last + 1:
+        return False
+    if (following.bullet and not (width and _is_dash(line, following))) or _is_byline(following.text):
         return False
     if width:
         hanging = len(line.bullet) + 1 if line.bullet and joined == 1 else 0
@@ -139,6 +141,18 @@ def _continues(line: Line, following: Line, width: int, joined: int) -> bool:
         full = _width(line) + need > width - 3 and _width(line) > width // 2
         return full or (_width(line) * 4 > width * 3 and _breaks_off(line, following))
     return len(line.text) > 40 and _breaks_off(line, following)
+
+
+def _is_dash(line: Line, following: Line) -> bool:
+    """Whether what looks like a list's mark is a dash or number of a wrapped sentence: set like the line above it."""
+    mark = following.bullet in _DASHES or following.bullet[:-1].isdigit()
+    return mark and not line.bullet and following.indent == line.indent and not _PROSE_END.search(line.text)
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line is a byline and nothing else: `di Chiara Donati`, `Von Karla Weidner und Jonas Petri`."""
+    lead = lead_of(text) if len(text) < 90 else ""
+    return bool(lead) and sum(map(len, read_byline(text))) + 10 >= len(text) - len(lead)
 
 
 def _breaks_off(line: Line, following: Line) -> bool:
@@ -153,7 +167,7 @@ def _joined(held: list[Line]) -> Line:
     parts = [held[0].text]
     for line in held[1:]:
         glue = "" if _CJK_END.search(parts[-1]) and _CJK.match(line.text) else " "
-        parts.append(glue + line.text)
+        parts.append(glue + (f"{line.bullet} " if line.bullet else "") + line.text)
     first = held[0]
     joined = Line(
         number=first.number, last=held[-1].last, text="".join(parts), indent=first.indent, blank=first.blank,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 _ROWS = {
-    "en": "the a an of to in and is was were are be been has have had for on with as by at from that this it its he she they his her their which who not but or will would could said about after over than into also more we i you there when what",
+    "en": "the a an of to in and is was were are be been has have had for on with as by at from that this it its he she they his her their which who not but or will would could said about after over than into also more we i you there when what all how why where",
     "de": "der die das den dem des ein eine einen einem einer und ist war sind wird werden wurde hat haben im in zu zum zur von vom mit für auf auch nicht sich als an aus bei nach es er sie wie dass über noch nur aber oder um so",
     "fr": "le la les un une des de du et est sont était a ont au aux en dans pour par sur avec que qui ne pas ce cette ces son sa ses leur leurs il elle ils plus mais ou se été selon après d l",
     "es": "el la los las un una unos de del y es son era fue ha han al en para por con que no se su sus lo como más pero o este esta según también entre sobre desde ya hasta muy",

@@ -10,6 +10,7 @@ from briefgen.sources.about import find_section, find_tags
 from briefgen.sources.agency import agency_of_story
 from briefgen.sources.body import classify_body
 from briefgen.sources.captions import mark_captions, pictures
+from briefgen.sources.credits import signs_off
 from briefgen.sources.found import Found
 from briefgen.sources.glued import bare_title
 from briefgen.sources.head import Head, find_title, read_head
@@ -34,6 +35,7 @@ def read_text(text: str, *, start: str = "", end: str = "") -> Found:
     topic = Topic(sheet.text(i) for i in range(first, stop) if sheet.looks[i].prose)
     title = find_title(sheet, first if start else _anchor(sheet, first, stop, topic), stop, topic)
     begin = first if start or title < 0 else title + 1
+    stop = _with_sign_off(sheet, begin, stop)
     mark_captions(sheet, begin, stop)
     head = read_head(sheet, title, _prose(sheet, begin, stop), stop - 1, language)
     _mark_head(sheet, head)
@@ -50,6 +52,15 @@ def _bounds(sheet: Sheet, start: str, end: str) -> tuple[int, int]:
     if end and (found := _line_with(sheet, end, first)) >= 0:
         stop = found + 1
     return first, stop
+
+
+def _with_sign_off(sheet: Sheet, begin: int, stop: int) -> int:
+    """Past a last paragraph that ends with its agency's name, which looks like a caption with its credit."""
+    for i in (stop, stop - 1):
+        if begin + 2 < i < len(sheet.lines) and sheet.looks[i].words >= 10 and signs_off(sheet.text(i)):
+            sheet.mark(i, "paragraph")
+            return max(stop, i + 1)
+    return stop
 
 
 def _line_with(sheet: Sheet, phrase: str, since: int) -> int:
