@@ -92,7 +92,9 @@ def _tells_day(sheet: Sheet, i: int, day: dt.date) -> bool:
     look, text = sheet.looks[i], sheet.text(i)
     if not (look.dated and 6 <= look.words <= 40 and look.sentences <= 1) or QUOTES.search(text) or look.stamp:
         return False
-    return any(0 <= (day - seen.when.at.date()).days <= 200 and _no_dateline(text, seen.end) for seen in find_dates(text))
+    return any(
+        0 <= (day - seen.when.at.date()).days <= 200 and _no_dateline(text, seen.end) for seen in find_dates(text)
+    )
 
 
 def _no_dateline(text: str, end: int) -> bool:

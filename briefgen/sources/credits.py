@@ -156,7 +156,9 @@ def _is_signature(text: str, match: re.Match[str]) -> bool:
 def signs_off(text: str) -> bool:
     """Whether an agency's name in brackets stands behind the last sentence, as at the end of its stories."""
     match = _HELD.search(text[-60:])
-    return bool(match and agency_named(match[1]) and text[-60:][: match.start()].rstrip().endswith((".", "!", "?", "”", '"')))
+    return bool(
+        match and agency_named(match[1]) and text[-60:][: match.start()].rstrip().endswith((".", "!", "?", "”", '"'))
+    )
 
 
 def _names_house(credit: str) -> bool:

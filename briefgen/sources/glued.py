@@ -39,13 +39,12 @@ def _parts(line: Line) -> Iterator[Line]:
         yield line
         return
     cuts = sorted({*_round_byline(text), *_round_dates(text)})
+    if not cuts:
+        yield line
+        return
     for start, end in zip((0, *cuts), (*cuts, len(text)), strict=True):
         if piece := text[start:end].strip(" |·•,"):
-            yield msgspec.structs.replace(line, text=piece) if start else line if end == len(text) else _head(line, piece)
-
-
-def _head(line: Line, piece: str) -> Line:
-    return msgspec.structs.replace(line, text=piece, doubled=False)
+            yield msgspec.structs.replace(line, text=piece, doubled=False)
 
 
 def _round_byline(text: str) -> tuple[int, ...]:
@@ -116,7 +115,8 @@ def _are_labels(words: Sequence[str], labels: set[str]) -> bool:
     """Whether `words` are labels of the page one after another."""
     if not words:
         return True
-    return any(" ".join(words[:n]) in labels and _are_labels(words[n:], labels) for n in range(1, min(4, len(words)) + 1))
+    sizes = range(1, min(4, len(words)) + 1)
+    return any(" ".join(words[:n]) in labels and _are_labels(words[n:], labels) for n in sizes)
 
 
 def _begins(words: Sequence[str], n: int, page: str, story: str) -> bool:

@@ -13,7 +13,8 @@ from briefgen.sources.captions import mark_captions, pictures
 from briefgen.sources.credits import signs_off
 from briefgen.sources.found import Found
 from briefgen.sources.glued import bare_title
-from briefgen.sources.head import Head, find_title, read_head
+from briefgen.sources.head import Head, read_head
+from briefgen.sources.headline import find_title
 from briefgen.sources.outlet import find_outlet
 from briefgen.sources.parts import KEPT, Sheet
 from briefgen.sources.phrases import count_phrases
