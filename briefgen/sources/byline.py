@@ -23,6 +23,8 @@ _AGENCY_LAST = re.compile(r"(?<=\w)\s+(?:The )?(?:Associated Press|Canadian Pres
 _NUMBER = re.compile(r"(?<=[^\W\d])\W*\d")
 _GLUED = re.compile(r"[^\W\d_]{3,}[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]{3}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DESK = re.compile(r"[A-ZÀ-Þ]{2,5}\s\w")
+"""What begins with the initials of a house and names its desk: `ARD Almera`, `BBC News`."""
 _WORD = re.compile(r"[^\W\d_][\w.'’`\-]*")
 
 
@@ -51,6 +53,8 @@ def _names(text: str) -> tuple[str, ...]:
     names = [name for part in _SPLIT.split(rest) if (name := clean_name(part)) and looks_like_name(name)]
     whole = [name for name in names if len(name.split()) > 1 or _CJK.search(name)]
     kept = [name for name in names if name in whole or not whole or _joined_by_and(name, rest)]
+    if len(kept) > 1 and not kept[0].isupper():
+        kept = [kept[0], *(name for name in kept[1:] if not _DESK.match(name) or agency_named(name))]
     return tuple({name.casefold(): name for name in reversed(kept)}.values())[::-1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from briefgen.model import Value
@@ -30,7 +31,7 @@ def read_head(sheet: Sheet, title: int, prose: Sequence[int], last: int, languag
     byline, names = find_byline(sheet, title, first, last)
     published, updated, dates = find_published(sheet, title, first, last, language)
     signs = sorted(i for i in (*byline, *dates) if i > title)
-    dek = _find_dek(sheet, title, first, signs) or _set_apart(sheet, title, first, prose)
+    dek = _find_dek(sheet, title, first, signs) or _between(sheet, signs) or _set_apart(sheet, title, first, prose)
     return Head(title=title, dek=dek, byline=byline, names=names, published=published, updated=updated, dates=dates)
 
 
@@ -42,6 +43,15 @@ def _below_signs(sheet: Sheet, title: int, prose: Sequence[int]) -> int:
     above = [i for i in prose if i < sign]
     below = [i for i in prose if i > sign]
     return below[0] if sign >= 0 and len(above) <= 2 and below else prose[0]
+
+
+def _between(sheet: Sheet, signs: list[int]) -> tuple[int, ...]:
+    """The one line of text between a byline and a date that stand near each other below the headline."""
+    for above, below in itertools.pairwise(signs):
+        rows = [i for i in range(above + 1, below) if not (sheet.looks[i].cue or sheet.looks[i].words <= 3)]
+        if len(rows) == 1 and below - above <= 4 and _may_be_dek(sheet, rows[0]) and sheet.looks[rows[0]].words >= 8:
+            return (rows[0],)
+    return ()
 
 
 def _set_apart(sheet: Sheet, title: int, first: int, prose: Sequence[int]) -> tuple[int, ...]:

@@ -18,11 +18,28 @@ def find_byline(sheet: Sheet, title: int, first: int, last: int) -> tuple[tuple[
             return found
     for i in places:
         if top < i < first + 1 and (found := _bare_names(sheet, i, top)):
-            return found
+            return _with_next(sheet, first, *found)
     for i in (*range(last + 1, min(last + 8, len(sheet.lines))), last):
         if found := _led_names(sheet, i):
             return found
     return (), ()
+
+
+def _with_next(
+    sheet: Sheet, first: int, rows: tuple[int, ...], names: tuple[str, ...]
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The byline with the names alone on the lines that follow it, which the story does not tell of."""
+    if names != (sheet.text(rows[-1]),):
+        return rows, names
+    told = " ".join(sheet.text(i) for i in range(first, min(first + 30, len(sheet.lines))) if sheet.looks[i].prose)
+    for i in range(rows[-1] + 1, min(rows[-1] + 5, first)):
+        more = read_byline(sheet.text(i))
+        if more != (sheet.text(i),) or not 2 <= sheet.looks[i].words <= 4 or more[0] in names:
+            break
+        if more[0].isupper() != names[0].isupper() or more[0] in told or not looks_like_name(more[0]) or sheet.looks[i].cue or sheet.looks[i].times > 3:
+            break
+        rows, names = (*rows, i), (*names, *more)
+    return rows, names
 
 
 def _led_names(sheet: Sheet, i: int) -> tuple[tuple[int, ...], tuple[str, ...]] | None:

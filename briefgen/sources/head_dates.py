@@ -19,6 +19,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 
+_CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.h]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?|Uhr|hrs?|h)?\s?(?:\(?[A-Z]{2,5}\)?)?", re.IGNORECASE)
+
 
 def find_published(
     sheet: Sheet, title: int, first: int, last: int, language: str
@@ -43,10 +45,30 @@ def find_published(
                 published = published or (i, seen)
         if published and head and i == head[-1]:
             break
-    if updated and not published:
+    if updated and (not published or (published[0] not in head and not _PUBLISHED.search(sheet.text(published[0])))):
         published = updated
+    if published and published[1].when.day_only:
+        published = _with_clock(sheet, published, head, language)
     lines = tuple(sorted({found[0] for found in (published, updated) if found}))
     return published[1] if published else None, updated[1] if updated else None, lines
+
+
+def _with_clock(sheet: Sheet, found: tuple[int, SeenDate], head: list[int], language: str) -> tuple[int, SeenDate]:
+    """The day with the time that another line of the head gives for it, or the line beside it alone."""
+    row, seen = found
+    for i in head:
+        if 0 <= i < len(sheet.lines) and sheet.looks[i].dated and sheet.looks[i].words <= 14:
+            for other in find_dates(sheet.text(i), language=language):
+                same = other.when.at.date() == seen.when.at.date() and not other.when.day_only
+                if same and not _UPDATED.search(_label(sheet, i, other)):
+                    return i, other
+    for i in (row + 1, row - 1):
+        if 0 <= i < len(sheet.lines) and _CLOCK.fullmatch(sheet.text(i)):
+            day = sheet.text(row)[seen.start : seen.end]
+            both = find_dates(f"{day} {sheet.text(i)}", language=language)
+            if both and not both[0].when.day_only:
+                return row, both[0]
+    return found
 
 
 def _in_dateline(text: str, seen: SeenDate) -> bool:
