@@ -33,13 +33,16 @@ clean:
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-# A marker newer than pyproject.toml says that the environment is as it should be.
+# A marker newer than pyproject.toml says that the environment is as it should be. Byte code is made once, as it is for
+# an installed package, for those whose environment keeps Python from making it.
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up $(VENV) (once)..."
 	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m compileall -q briefgen
 	@touch $@
 
 $(VENV)/.developing: pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up $(VENV) with the development tools (once)..."
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@$(BIN)/python -m compileall -q briefgen
 	@touch $@ $(VENV)/.installed
