@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from briefgen.sources.notices import ADDRESSED, IN_WRITING, class_of_prose, mark_last, tells_of
@@ -20,6 +21,7 @@ _PERSON = re.compile(
 _DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s|$)")
 _ITEM_HEAD = re.compile(r"[＜〈【■●◆▽▼◇○]")
 _OPEN_ENDS = (":", "：", ";", ",", "；")
+_INSERTS = frozenset({"share", "advert", "author", "date", "video"})
 _ASIDES = frozenset({"aside", "related", "notice", "newsletter"})
 _END_MARK = re.compile(r"[?!？！…]$")
 
@@ -34,6 +36,7 @@ def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic, names: Sequ
             sheet.mark(i, "author")
     mark_repeats(sheet, first, stop)
     mark_pulled(sheet, first, stop)
+    _mark_teasers(sheet, first, stop)
     prose = [i for i in sheet.free(first, stop) if sheet.looks[i].prose]
     usual = middle([topic.share(sheet.text(i), itself=True) for i in prose[:MEASURED]])
     addressed = sum(bool(ADDRESSED.search(sheet.text(i))) for i in prose) * 6 > len(prose)
@@ -53,6 +56,21 @@ def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic, names: Sequ
         _keep_sentences(sheet, first, stop)
     mark_linked(sheet, first, stop)
     mark_last(sheet, first, stop)
+
+
+def _mark_teasers(sheet: Sheet, first: int, stop: int) -> None:
+    """Few words below a date of their own, amid a story, are of a link to another; live reports have many dates."""
+    stamps = [i for i in sheet.free(first, stop) if sheet.looks[i].stamp and sheet.looks[i].words <= 8]
+    prose = [i for i in sheet.free(first, stop) if sheet.looks[i].prose]
+    if len(stamps) > 2 or len(prose) < 4:
+        return
+    for stamp in stamps:
+        if stamp < prose[2] or sum(i > stamp for i in prose) < 2:
+            continue
+        for i in range(stamp + 1, min(stamp + 3, stop)):
+            if sheet.looks[i].words > 35:
+                break
+            sheet.mark(i, "related")
 
 
 def _is_repeated_link(sheet: Sheet, i: int) -> bool:
@@ -107,6 +125,8 @@ def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
         return "notice"
     if IN_WRITING.search(line.text):
         return "author"
+    if unicodedata.category(line.text[0]) == "So" and not look.prose:
+        return "notice"
     if _DURATION.search(line.text):
         return "video"
     if line.level and look.words <= 25 and after:
@@ -127,6 +147,10 @@ def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
         if before != "paragraph" and not any(kind == "paragraph" for kind in sheet.kinds[first:i]):
             return "aside"
         asked = line.text.endswith(("?", "？")) and sheet.looks[i + 1].quoted
+        if _is_long_caption(sheet, i, first, stop):
+            return "caption"
+        if look.times > 1 and before in _ASIDES | _INSERTS:
+            return "aside"
         item = line.bullet and not (_is_number(line.bullet) and not _is_number(sheet.lines[i - 1].bullet))
         return "paragraph" if item or look.half_end or asked else "heading"
     if beside and (look.sentence or (line.bullet and look.words >= 4)):
@@ -139,6 +163,15 @@ def _shows_people(sheet: Sheet, i: int) -> bool:
     look, line = sheet.looks[i], sheet.lines[i]
     plain = not (look.cue or look.opener or line.bullet or line.level or look.promotion) and look.times <= 2
     return plain and 5 <= look.words <= 45 and look.capitals < 70 and bool(_PERSON.search(line.text))
+
+
+def _is_long_caption(sheet: Sheet, i: int, first: int, stop: int) -> bool:
+    """Whether a line that ends no sentence is too long for a cross-head, where few lines are that long."""
+    look = sheet.looks[i]
+    if look.words < 10 or look.ends or look.half_end or look.quoted or sheet.lines[i].bullet or sheet.lines[i].level:
+        return False
+    alike = [k for k in range(first, stop) if 10 <= sheet.looks[k].words <= 18 and sheet.kinds[k] == "heading"]
+    return len(alike) < 2 and (look.words >= 12 or _shows_people(sheet, i)) and look.capitals < 60 and look.times <= 2
 
 
 def _set_off(sheet: Sheet, i: int, before: str) -> bool:

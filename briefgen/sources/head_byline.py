@@ -8,6 +8,11 @@ from briefgen.sources.agency import agency_named
 from briefgen.sources.byline import lead_of, looks_like_name, read_byline
 from briefgen.sources.parts import Sheet
 
+_IN_DATELINE = re.compile(
+    r"[（(](?:本报|本社|特约)?(?:记者|記者|通讯员)\s*(?P<han>[\u4e00-\u9fff、，\s·]{2,24})[）)]"
+    r"|\s[—–-]\s?(?P<agency>[^,.—–]{2,20}),\s(?P<names>[^\W\d_a-zа-я][^.,\d]{4,40})\.\s"
+)
+
 
 def find_byline(sheet: Sheet, title: int, first: int, last: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """The lines of the byline and the names in them, best place first: head, just above the title, below the end."""
@@ -22,7 +27,21 @@ def find_byline(sheet: Sheet, title: int, first: int, last: int) -> tuple[tuple[
     for i in (*range(last + 1, min(last + 8, len(sheet.lines))), last):
         if found := _led_names(sheet, i):
             return found
-    return (), ()
+    return (), _dateline_names(sheet.text(first))
+
+
+def _dateline_names(paragraph: str) -> tuple[str, ...]:
+    """The reporters that a story's opening names: `МОСКВА, 3 мая — РИА Новости, Анна Ветрова. `, `…电（记者张三、李四）`."""
+    match = _IN_DATELINE.search(paragraph[:140])
+    if not match:
+        return ()
+    return (
+        read_byline(match["han"])
+        if match["han"]
+        else read_byline(match["names"])
+        if agency_named(match["agency"])
+        else ()
+    )
 
 
 def _with_next(
@@ -36,7 +55,13 @@ def _with_next(
         more = read_byline(sheet.text(i))
         if more != (sheet.text(i),) or not 2 <= sheet.looks[i].words <= 4 or more[0] in names:
             break
-        if more[0].isupper() != names[0].isupper() or more[0] in told or not looks_like_name(more[0]) or sheet.looks[i].cue or sheet.looks[i].times > 3:
+        if (
+            more[0].isupper() != names[0].isupper()
+            or more[0] in told
+            or not looks_like_name(more[0])
+            or sheet.looks[i].cue
+            or sheet.looks[i].times > 3
+        ):
             break
         rows, names = (*rows, i), (*names, *more)
     return rows, names

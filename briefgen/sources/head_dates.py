@@ -19,7 +19,9 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 
-_CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.h]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?|Uhr|hrs?|h)?\s?(?:\(?[A-Z]{2,5}\)?)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\W{0,3}\d{1,2}[:.h]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?|Uhr|hrs?|h)?\s?(?:\(?[A-Z]{2,5}\)?)?", re.IGNORECASE
+)
 
 
 def find_published(

@@ -6,6 +6,8 @@ context decides: neighbours, running text, repetition, and words shared with the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.sources.about import find_section, find_tags
 from briefgen.sources.agency import agency_of_story
 from briefgen.sources.body import classify_body
@@ -94,8 +96,9 @@ def _mark_head(sheet: Sheet, head: Head) -> None:
                 sheet.kinds[i] = kind
     if head.title >= 0:
         folded = sheet.text(head.title).casefold()
+        longest = len(folded) + (60 if sheet.looks[head.title].words >= 5 else 0)
         for i, line in enumerate(sheet.lines):
-            if line.text.casefold() == folded:
+            if len(folded) <= len(line.text) <= longest and folded in line.text.casefold():
                 sheet.mark(i, "repeated")
 
 
@@ -111,7 +114,7 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
         for i in rows:
             sheet.kinds[i] = kind if kind == "tags" else sheet.kinds[i] or kind
     _mark_rest(sheet, begin, stop)
-    names = _people(head.names, outlet)
+    names = _people(sheet, head, outlet)
     paragraphs, headings = _text_of(sheet)
     return Found(
         title=_title(sheet, title, " ".join(paragraphs)),
@@ -145,13 +148,24 @@ def _last(sheet: Sheet, stop: int) -> int:
     return max((i for i in range(stop) if sheet.kinds[i] in {"paragraph", "heading"}), default=stop - 1)
 
 
-def _people(names: tuple[str, ...], outlet: str) -> tuple[str, ...]:
+def _people(sheet: Sheet, head: Head, outlet: str) -> tuple[str, ...]:
     """The names without the outlet's own behind them (`Jane Doe The Ledger`), and without it where there are others."""
     bare = outlet.removeprefix("The ")
-    if not bare or (len(names) == 1 and names[0] in {outlet, bare}):
-        return names
-    cut = (name.removesuffix(bare).removesuffix("The ").strip() for name in names)
-    return tuple(name for name in cut if name)
+    if bare and len(head.names) == 1 and head.names[0] in {outlet, bare}:
+        return head.names
+    cut = (name.removesuffix(bare).removesuffix("The ").strip() if bare else name for name in head.names)
+    others = [line.text for i, line in enumerate(sheet.lines[:2000]) if i not in head.byline]
+    return tuple(_without_house(name, others) for name in cut if name)
+
+
+def _without_house(name: str, others: Sequence[str]) -> str:
+    """A name of four words and more without its last two or three where three other lines have those: a publisher's."""
+    words = name.split()
+    for n in range(2, len(words) - 1):
+        house = " ".join(words[n:])
+        if n + 2 <= len(words) and sum(house in line for line in others) >= 3:
+            return " ".join(words[:n])
+    return name
 
 
 def _raw_byline(sheet: Sheet, head: Head) -> str:
