@@ -5,6 +5,7 @@ Takes the entries of `i18n/*.yaml`; English needs no locale data, other language
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import re
 from collections.abc import Callable
@@ -103,11 +104,29 @@ class Language:
             return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
         return str(_format_date()(day, "long", locale=_locale(self.tag)))
 
+    def day_of_month(self, day: dt.date) -> str:
+        """A day without its year: `May 21`."""
+        if self.english:
+            return f"{_MONTHS[day.month - 1]} {day.day}"
+        return _bare(_format_date()(day, _skeleton(_locale(self.tag), "MMMMd", "d MMMM"), locale=_locale(self.tag)))
+
     def month(self, day: dt.date) -> str:
         """The month of a day with its year: `May 2021`."""
         if self.english:
             return f"{_MONTHS[day.month - 1]} {day.year}"
         return _bare(_format_date()(day, _skeleton(_locale(self.tag), "yMMMM", "LLLL y"), locale=_locale(self.tag)))
+
+    def short_month(self, number: int, year: str = "") -> str:
+        """A month of the year in few letters: `Mar`; with its year `Mar 2026`."""
+        if self.english:
+            return f"{_MONTHS[number - 1][:3]} {year}".rstrip()
+        locale = _locale(self.tag)
+        pattern = _skeleton(locale, "yMMM", "LLL y") if year else "LLL"
+        return _bare(_format_date()(dt.date(int(year or 2000), number, 1), pattern, locale=locale))
+
+    def short_label(self, name: str) -> str:
+        """A month (`2026-03`) in few letters; every other name as it is."""
+        return self.short_month(int(name[5:]), name[:4]) if _MONTH.fullmatch(name) else name
 
     def instant(self, when: When, zone: str) -> str:
         """A day, or a day with its time and zone; a time whose zone is unknown says so."""
@@ -157,10 +176,24 @@ def _locale(tag: str) -> Any:
     parts = tag.replace("_", "-").split("-")
     for end in range(len(parts), 0, -1):
         try:
-            return Locale.parse("-".join(parts[:end]), sep="-")
+            return _with_own_months(Locale.parse("-".join(parts[:end]), sep="-"))
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en")
+
+
+def _with_own_months(locale: Any) -> Any:
+    """The locale, whose names of months are not shared with other locales.
+
+    Babel 2.18 keeps what an inherited alias led to in the data that all locales inherit: the locale that is asked first
+    for months that stand alone would name them for all.
+    """
+    from babel.localedata import load
+
+    data = load(str(locale))
+    if type(data["months"]) is dict:
+        data["months"] = copy.deepcopy(data["months"])
+    return locale
 
 
 @cache

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -120,3 +122,32 @@ def test_names_of_languages():
     assert own_name("fa") == "فارسی"
     assert said("en").label("2021-05") == "May 2021"
     assert said("en").label("Ports") == "Ports"
+
+
+@pytest.mark.parametrize(
+    ("tag", "short", "dated", "day"),
+    [
+        ("en", "May", "May 2021", "May 21"),
+        ("de", "Mai", "Mai 2021", "21. Mai"),
+        ("fr", "mai", "mai 2021", "21 mai"),
+        ("ja", "5月", "2021年5月", "5月21日"),
+        ("he", "מאי", "מאי 2021", "21 במאי"),
+    ],
+)
+def test_dates_without_day_or_year(tag, short, dated, day):
+    language = said(tag)
+    assert (language.short_month(5), language.short_label("2021-05")) == (short, dated)
+    assert language.day_of_month(NOON.date()) == day
+    assert language.short_label("2021") == "2021"
+
+
+@pytest.mark.parametrize("order", [("he", "ja", "zh"), ("zh", "ja", "he")], ids="-".join)
+def test_months_do_not_depend_on_the_languages_asked_before(order):
+    code = (
+        "import sys; from tests.site.test_theme_i18n import said\n"
+        "found = {tag: (said(tag).short_month(5), said(tag).label('2021-05')) for tag in sys.argv[1:]}\n"
+        "print(sorted(found.items()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *order], capture_output=True, check=True, text=True)
+    expected = {"he": ("מאי", "מאי 2021"), "ja": ("5月", "2021年5月"), "zh": ("5月", "2021年5月")}
+    assert done.stdout.strip() == str(sorted(expected.items()))
