@@ -11,8 +11,9 @@ from briefgen.model import UrlPath
 from briefgen.site.entry import Entry
 from briefgen.site.link import Site
 from briefgen.site.pages import Meta, Plot, StatisticsPage
+from briefgen.site.plan_pages import corrections
 from briefgen.site.recipe import Keys, Recipe, Workshop, page_recipe
-from briefgen.site.statistics import MonthFacts, SourceFact, month_facts, plan_plots
+from briefgen.site.statistics import MonthFacts, SourceFact, month_facts, names_of, plan_plots
 
 STATISTICS = UrlPath("/statistics/")
 
@@ -20,11 +21,13 @@ STATISTICS = UrlPath("/statistics/")
 def plan_statistics(site: Site, keys: Keys, memo: Memo, bench: Workshop) -> Iterator[Recipe]:
     """The recipe of the statistics page."""
     parts = tuple(_month(site, month, memo, bench) for month in site.months)
-    plots = plan_plots(parts, site.config.language)
+    stories = {name: entries[0].card.title for name, entries in site.stories.items()}
+    plots = plan_plots(parts, site.config.language, stories)
     facts = (
+        (names_of(site.config.language)["briefings"], str(len(site.listed))),
         (site.label("sources"), str(len(site.users))),
         (site.label("topics"), str(sum(group.term.kind == "topic" for group in site.groups.values()))),
-        (site.label("corrections"), str(sum(entry.card.corrected for entry in site.listed))),
+        (site.label("corrections"), str(len(corrections(site)))),
     )
     key = keys.page("statistics", digest_of(plots, facts))
     yield page_recipe(STATISTICS, key, "statistics", partial(_make_statistics, plots, facts))

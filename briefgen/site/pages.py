@@ -380,7 +380,7 @@ class Plot(Value, frozen=True, kw_only=True):
 
     id: str
     title: str
-    kind: Literal["bars", "stacked", "line", "timeline", "share"]
+    kind: Literal["bars", "stacked", "strips", "timeline", "share"]
     labels: tuple[str, ...]
     series: tuple[tuple[str, tuple[int, ...]], ...]
     note: str = ""

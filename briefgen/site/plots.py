@@ -1,8 +1,8 @@
 """Charts as SVG drawn at build time, and their numbers as tables.
 
 All ink is `currentColor`, so that a chart follows the colour scheme, forced colours and print; series differ by pattern
-and dash, not by hue. A chart has a role, a title and a description; the table beside it says the same in text. In
-right-to-left languages charts run from the right.
+or have a row of their own, never by hue. A chart has a role, a title and a description; the table beside it says the
+same in text. In right-to-left languages charts run from the right.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ SIZE = "13"  # of the text
 HEIGHT = 170  # of the field where bars and lines stand
 LEFT = 40  # for the numbers of the axis
 WIDEST = 40  # of a column
-DASHES = ("", "6 3", "2 3", "10 3 2 3", "1 5", "12 6")
+STRIP = 28  # height of a row of small columns
+_STRIP_ROW = LINE + STRIP + 12
 HATCHES = ("M0 0h6v6h-6z", "M-1 7L7 -1", "M0 3h6", "M2 2h2v2h-2z", "M3 0v6", "M-1 -1L7 7M-1 7L7 -1")
 
 
@@ -40,8 +41,8 @@ def render_plot(plot: Plot, rtl: bool = False) -> str:
     """The chart as an `<svg>` that stands by itself; empty where there is nothing to draw."""
     if not plot.labels or not plot.series:
         return ""
-    draw = {"bars": _columns, "stacked": _columns, "line": _lines, "timeline": _timeline, "share": _rows}[plot.kind]
-    legend = plot.kind == "line" or (len(plot.series) > 1 and plot.kind in {"bars", "stacked"})
+    draw = {"bars": _columns, "stacked": _columns, "strips": _strips, "timeline": _timeline, "share": _rows}[plot.kind]
+    legend = len(plot.series) > 1 and plot.kind in {"bars", "stacked"}
     frame = Frame(plot=plot, rtl=rtl, height=_height(plot))
     parts = [*_hatches(plot), *draw(frame), *(_legend(frame) if legend else ())]
     height = frame.height + (LINE * len(plot.series) + 6 if legend else 0)
@@ -81,7 +82,7 @@ def describe(plot: Plot) -> str:
     return "; ".join([span, *(f"{name}: {min(values)} – {max(values)}" for name, values in plot.series)])
 
 
-# --- columns and lines over time ---
+# --- columns over time ---
 
 
 def _columns(frame: Frame) -> Iterator[Xml]:
@@ -99,21 +100,6 @@ def _columns(frame: Frame) -> Iterator[Xml]:
             start = LEFT + step * (at + 0.5) - width * columns / 2 + (0 if stacked else width * number)
             yield _bar(frame, number, (start, HEIGHT + 10 - base - tall), (width, tall))
             base += tall if stacked else 0
-
-
-def _lines(frame: Frame) -> Iterator[Xml]:
-    plot = frame.plot
-    top = _ceiling(max(max(values) for _, values in plot.series))
-    step = (WIDTH - LEFT) / len(plot.labels)
-    yield from _axes(frame, top)
-    for number, (_, values) in enumerate(plot.series):
-        places = [
-            (frame.x(LEFT + step * (at + 0.5)), _number(HEIGHT + 10 - value / top * HEIGHT))
-            for at, value in enumerate(values)
-        ]
-        yield from (element("circle", cx=x, cy=y, r="2.5") for x, y in places)
-        points = " ".join(f"{x},{y}" for x, y in places)
-        yield _dashed("polyline", number, points=points, fill="none")
 
 
 def _axes(frame: Frame, top: int) -> Iterator[Xml]:
@@ -151,6 +137,24 @@ def _rows(frame: Frame) -> Iterator[Xml]:
         yield _bar(frame, 0, (0, y + LINE), (max(value / most * WIDTH, 1), 12))
 
 
+def _strips(frame: Frame) -> Iterator[Xml]:
+    """A row of small columns for each series, all to one scale, with its sum."""
+    labels = frame.plot.labels
+    step = WIDTH / len(labels)
+    top = max(max(values) for _, values in frame.plot.series) or 1
+    for number, (name, values) in enumerate(frame.plot.series):
+        foot = number * _STRIP_ROW + LINE + STRIP
+        yield _text(frame, _short(name, 50), 0, foot - STRIP - 5, "start")
+        yield _text(frame, str(sum(values)), WIDTH, foot - STRIP - 5, "end")
+        for at, value in enumerate(values):
+            tall = value / top * STRIP
+            if value:
+                yield _bar(frame, 0, (step * at, foot - tall), (max(step * 0.85, 0.5), tall))
+        ends = {"x1": "0", "x2": str(WIDTH), "y1": str(foot), "y2": str(foot)}
+        yield tag("line", {"stroke": "currentColor", "stroke-opacity": ".3", **ends})
+    yield from _ends(frame)
+
+
 def _timeline(frame: Frame) -> Iterator[Xml]:
     """A line for each series with a disc where it has a value, as large as the value."""
     labels = frame.plot.labels
@@ -166,23 +170,24 @@ def _timeline(frame: Frame) -> Iterator[Xml]:
         for at in there:
             radius = 3 + 4 * (values[at] / most) ** 0.5
             yield element("circle", cx=frame.x(step * (at + 0.5)), cy=str(y + 28), r=_number(radius))
-    bottom = frame.height - 4
-    yield _text(frame, labels[0], 0, bottom, "start")
-    if len(labels) > 1:
-        yield _text(frame, labels[-1], WIDTH, bottom, "end")
+    yield from _ends(frame)
 
 
 # --- shared ---
 
 
+def _ends(frame: Frame) -> Iterator[Xml]:
+    """The first and the last label below rows."""
+    labels = frame.plot.labels
+    yield _text(frame, labels[0], 0, frame.height - 4, "start")
+    if len(labels) > 1:
+        yield _text(frame, labels[-1], WIDTH, frame.height - 4, "end")
+
+
 def _legend(frame: Frame) -> Iterator[Xml]:
     for number, (name, _) in enumerate(frame.plot.series):
         y = frame.height + LINE * number + 6
-        if frame.plot.kind == "line":
-            ends = {"x1": frame.x(0), "x2": frame.x(28), "y1": str(y + 6), "y2": str(y + 6)}
-            yield _dashed("line", number, **ends)
-        else:
-            yield _bar(frame, number, (0, y), (28, 12))
+        yield _bar(frame, number, (0, y), (28, 12))
         yield _text(frame, _short(name, 52), 36, y + 11, "start")
 
 
@@ -207,11 +212,6 @@ def _bar(frame: Frame, number: int, at: tuple[float, float], size: tuple[float, 
     return element("rect", fill=fill, stroke="currentColor" if number else "", **box)
 
 
-def _dashed(name: str, number: int, **attributes: str) -> Xml:
-    dash = {"stroke-width": "2", "stroke-dasharray": DASHES[number % len(DASHES)]}
-    return tag(name, {"stroke": "currentColor", **dash, **attributes})
-
-
 def _text(frame: Frame, content: str, at: float, y: float, anchor: str) -> Xml:
     place = {"x": frame.x(at), "y": _number(y), "font-size": SIZE, "text-anchor": anchor}
     return tag("text", place, text(content))
@@ -229,6 +229,8 @@ def _own(plot: Plot, name: str) -> str:
 def _height(plot: Plot) -> int:
     if plot.kind == "share":
         return len(plot.labels) * 2 * LINE
+    if plot.kind == "strips":
+        return len(plot.series) * _STRIP_ROW + LINE
     if plot.kind == "timeline":
         return len(plot.series) * 2 * LINE + LINE
     return HEIGHT + 10 + LINE + 8

@@ -6,8 +6,11 @@ Counted in a part for each month (`month_facts`), so that an edit counts one mon
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Literal
+
+from msgspec.structs import replace
 
 from briefgen.model import Value
 from briefgen.site.pages import Card, Plot
@@ -15,6 +18,7 @@ from briefgen.site.pages import Card, Plot
 Counts = tuple[tuple[str, int], ...]
 """(name, number), sorted by name."""
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 TOP = 10
 """Names in a chart of the most frequent."""
 TOPICS = 5
@@ -49,6 +53,15 @@ _WORDS = {
     "|סיפורים לאורך זמן|דוברים מצוטטים|תקצירים|בשמם|בעילום שם",
     "fa": "گزارش‌ها در گذر زمان|منابع بر پایهٔ رسانه|منابع بر پایهٔ خبرگزاری|منابع بر پایهٔ کشور|موضوع‌ها در گذر زمان"
     "|روایت‌ها در گذر زمان|سخنگویان نقل‌شده|گزارش‌ها|با نام|بی‌نام",
+    "it": "Note nel tempo|Fonti per testata|Fonti per agenzia|Fonti per paese|Temi nel tempo"
+    "|Storie nel tempo|Voci citate|Note|Con nome|Anonime",
+    "pt": "Informes ao longo do tempo|Fontes por veículo|Fontes por agência|Fontes por país|Temas ao longo do tempo"
+    "|Histórias ao longo do tempo|Vozes citadas|Informes|Com nome|Anônimas",
+    "ru": "Сводки по времени|Источники по изданиям|Источники по агентствам|Источники по странам|Темы по времени"
+    "|Сюжеты по времени|Цитируемые|Сводки|По имени|Анонимно",
+    "zh": "简报数量变化|按媒体统计来源|按通讯社统计来源|按国家统计来源|主题变化|事件进展|被引述者|简报|具名|匿名",
+    "ja": "ブリーフィング数の推移|媒体別の出典|通信社別の出典|国別の出典|トピックの推移|ストーリーの推移"
+    "|引用された発言者|ブリーフィング|実名|匿名",
 }
 
 
@@ -91,8 +104,10 @@ def month_facts(
     )
 
 
-def plan_plots(parts: tuple[MonthFacts, ...], lang: str = "en") -> tuple[Plot, ...]:
-    """The charts of all months together, without those that would be empty."""
+def plan_plots(
+    parts: tuple[MonthFacts, ...], lang: str = "en", stories: Mapping[str, str] = NO_NAMES
+) -> tuple[Plot, ...]:
+    """The charts of all months together, without those that would be empty; `stories`: what a story is called."""
     words = names_of(lang)
     months = _whole_years(tuple(sorted(parts, key=lambda part: part.month)))
     if not months:
@@ -102,8 +117,8 @@ def plan_plots(parts: tuple[MonthFacts, ...], lang: str = "en") -> tuple[Plot, .
         _most("outlets", words, months),
         _most("agencies", words, months),
         _most("countries", words, months),
-        _names_over_time("topics", "line", words, months),
-        _names_over_time("stories", "timeline", words, months),
+        _names_over_time("topics", words, months, TOPICS),
+        _stories(words, parts, stories),
         _speakers(words, months),
     )
     return tuple(plot for plot in plots if any(any(values) for _, values in plot.series))
@@ -131,17 +146,23 @@ def _most(
 
 
 def _names_over_time(
-    name: Literal["topics", "stories"],
-    kind: Literal["line", "timeline"],
-    words: dict[str, str],
-    parts: tuple[MonthFacts, ...],
+    name: Literal["topics", "stories"], words: dict[str, str], parts: tuple[MonthFacts, ...], limit: int
 ) -> Plot:
-    limit = TOPICS if kind == "line" else TOP
     monthly = [dict(_counts(name, part)) for part in parts]
     series = tuple(
         (key, tuple(month.get(key, 0) for month in monthly)) for key, _ in _frequent(_total(name, parts), limit)
     )
-    return Plot(id=f"plot-{name}", title=words[name], kind=kind, labels=_labels(parts), series=series)
+    return Plot(id=f"plot-{name}", title=words[name], kind="strips", labels=_labels(parts), series=series)
+
+
+def _stories(words: dict[str, str], parts: tuple[MonthFacts, ...], names: Mapping[str, str]) -> Plot:
+    """The stories with most briefings, from the month when the first of them began."""
+    shown = {name for name, _ in _frequent(_total("stories", parts), TOP)}
+    telling = tuple(part for part in parts if any(name in shown for name, _ in part.stories))
+    ordered = _whole_years(tuple(sorted(telling, key=lambda part: part.month)))
+    plot = _names_over_time("stories", words, ordered, TOP)
+    series = tuple((names.get(story, story), values) for story, values in plot.series)
+    return replace(plot, kind="timeline", series=series)
 
 
 def _speakers(words: dict[str, str], parts: tuple[MonthFacts, ...]) -> Plot:

@@ -9,12 +9,15 @@ from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from briefgen.model import When
 from briefgen.site.absolute import absolute_url
 from briefgen.site.i18n import Language, day_of, own_name
-from briefgen.site.pages import Chrome, Meta
-from briefgen.site.theme_views import foreign
+from briefgen.site.markup import trusted
+from briefgen.site.pages import Chrome, Meta, Plot
+from briefgen.site.theme_views import foreign, plot_svg, plot_table
+from briefgen.urls import encode_path
 
 EXPLICIT = "index.html"
 REMEMBERED = 20_000
@@ -24,6 +27,7 @@ FUNCTIONS = frozenset(
     (
         *("url", "image", "asset", "absolute", "time", "date", "day", "month", "number"),
         *("t", "label", "foreign", "home_tongue", "language_name", "own_name"),
+        *("plot", "plot_table", "short_month", "day_of_month"),
     )
 )
 """The names of the functions of a `Place`."""
@@ -72,7 +76,7 @@ class Place:
         """The address of a picture below `content/static/`; one of another host only where the site allows them."""
         if "//" in src:
             return self.url(src) if self._remote_images else ""
-        return self.url("/" + src.removeprefix("/").removeprefix(STATIC))
+        return self.url(encode_path("/" + src.removeprefix("/").removeprefix(STATIC)))
 
     def asset(self, name: str) -> str:
         """The address of an asset of the theme, with its content's hash."""
@@ -104,6 +108,10 @@ class Place:
             "asset": self.asset,
             "time": self.time,
             "day": self.day,
+            "plot": self.plot,
+            "plot_table": self.plot_table,
+            "short_month": self._language.short_month,
+            "day_of_month": self.day_of_month,
             "month": self.month,
             "t": self._language.text,
             "number": self._language.number,
@@ -116,9 +124,24 @@ class Place:
             "own_name": own_name,
         }
 
+    def plot(self, chart: Plot, rtl: bool = False) -> Markup:
+        """A chart as SVG, drawn at build time."""
+        return plot_svg(self._in_words(chart, self._language.short_label), rtl)
+
+    def plot_table(self, chart: Plot, caption: str = "") -> Markup:
+        """The numbers of a chart as a table."""
+        return plot_table(self._in_words(chart, self._language.label), caption)
+
+    def _in_words(self, chart: Plot, say: Callable[[str], str]) -> Plot:
+        return replace(chart, labels=tuple(map(say, chart.labels)))
+
     def day(self, when: When) -> str:
         """The day of a value in full."""
         return self._language.day(day_of(when, self._zone))
+
+    def day_of_month(self, when: When) -> str:
+        """The day of a value without its year."""
+        return self._language.day_of_month(day_of(when, self._zone))
 
     def month(self, when: When) -> str:
         """The month and year of a value."""
@@ -147,4 +170,4 @@ def _remember(known: dict[When, Markup], when: When, make: Callable[[When], Mark
 
 
 def _time_element(machine: str, shown: str) -> Markup:
-    return Markup(f'<time datetime="{machine}">{escape(shown)}</time>')  # noqa: S704 - `machine` is digits and marks
+    return trusted(f'<time datetime="{machine}">{escape(shown)}</time>')

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from briefgen.model import Tlp
+from briefgen.model import Tlp, UrlPath, Value
 from briefgen.site.i18n import direction
 from briefgen.site.markup import script_json, trusted
-from briefgen.site.pages import AnyPage, ListPage, ListPart, Plot, Point
+from briefgen.site.pages import AnyPage, ListPage, ListPart, Plot, Point, Term
 from briefgen.site.plots import render_plot, render_table
 from briefgen.site.renditions import picture
 
@@ -74,17 +74,47 @@ def every_month(counts: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...
     return tuple((name, known.get(name, 0)) for name in names)
 
 
+class CalendarYear(Value, frozen=True, kw_only=True):
+    """A year of the archive: its twelve months as (number, the month's page, from 0 to 4 how much it holds)."""
+
+    name: str
+    url: UrlPath = UrlPath("")
+    count: int = 0
+    months: tuple[tuple[int, Term | None, int], ...]
+
+
+def calendar(groups: Sequence[tuple[str, Sequence[Term]]]) -> tuple[CalendarYear, ...]:
+    """The groups of an archive's page by year, the newest first; months that have nothing are among the twelve."""
+    years = {term.name: term for name, terms in groups if name == "years" for term in terms}
+    months = {term.name: term for name, terms in groups if name != "years" for term in terms}
+    most = max((term.count for term in months.values()), default=1)
+    return tuple(_calendar_year(name, years.get(name), months, most) for name in _years_of(months))
+
+
+def _years_of(months: Iterable[str]) -> list[str]:
+    return sorted({month[:4] for month in months}, reverse=True)
+
+
+def _calendar_year(name: str, page: Term | None, months: Mapping[str, Term], most: int) -> CalendarYear:
+    found = [(number, months.get(f"{name}-{number:02d}")) for number in range(1, 13)]
+    return CalendarYear(
+        name=name,
+        url=page.url if page else UrlPath(""),
+        count=page.count if page else 0,
+        months=tuple((number, term, -(-4 * term.count // most) if term else 0) for number, term in found),
+    )
+
+
 HELPERS: dict[str, Callable[..., Any]] = {
     "html": html,
     "script_json": script_json,
     "picture": picture,
     "host": host,
-    "plot": plot_svg,
-    "plot_table": plot_table,
     "tlp_class": tlp_class,
     "dir": direction,
     "count_cards": count_cards,
     "part_number": part_number,
     "every_month": every_month,
+    "calendar": calendar,
     "dict": dict,
 }

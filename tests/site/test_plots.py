@@ -16,7 +16,7 @@ from briefgen.site.statistics import MonthFacts, SourceFact, month_facts, names_
 
 TIME = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
 SVG = "{http://www.w3.org/2000/svg}"
-KINDS = ("bars", "stacked", "line", "timeline", "share")
+KINDS = ("bars", "stacked", "strips", "timeline", "share")
 
 
 def plot(
@@ -100,6 +100,23 @@ def test_months_are_counted_and_empty_ones_kept():
     assert plots["plot-speakers"].series == (("Named", (0, 0, 2)), ("Anonymous", (0, 0, 1)))
     assert plots["plot-topics"].series == (("Trade", (0, 0, 2)), ("Ports", (1, 0, 0)))
     assert plots["plot-stories"].series == (("s", (1, 0, 1)),)
+
+
+def test_stories_have_their_titles_and_the_months_that_they_run():
+    parts = tuple(
+        month_facts(month, (card(at, story),), ())
+        for at, (month, story) in enumerate([("2019-01", ""), ("2026-03", "s"), ("2026-05", "s")])
+    )
+    plots = {plot.id: plot for plot in plan_plots(parts, stories={"s": "A long story"})}
+    assert plots["plot-stories"].labels == ("2026-03", "2026-04", "2026-05")
+    assert plots["plot-stories"].series == (("A long story", (1, 0, 1)),)
+    assert len(plots["plot-months"].labels) == 8
+
+
+def test_a_row_of_columns_for_each_topic_has_its_sum():
+    root = etree.fromstring(render_plot(plot("strips")))
+    assert [node.text for node in root.iter(f"{SVG}text")] == ["Named", "6", "Anonymous", "4", "2026-01", "2026-03"]
+    assert sum(1 for _ in root.iter(f"{SVG}rect")) == 5
 
 
 def test_many_months_are_counted_by_year():

@@ -4,8 +4,8 @@ import pytest
 
 from briefgen.model import UrlPath
 from briefgen.site.examples import example_chrome
-from briefgen.site.pages import ListPage, Meta, Pager, PlainPage, Point
-from briefgen.site.theme_views import every_month, part_number
+from briefgen.site.pages import ListPage, Meta, Pager, PlainPage, Point, Term
+from briefgen.site.theme_views import calendar, every_month, part_number
 from tests.site.theming import dispatch
 
 
@@ -58,3 +58,25 @@ def test_every_part_has_a_title_and_a_description_of_its_own():
     assert "<title>Water · " in first
     assert "<title>Water (Page 2) · " in older
     assert '<meta name="description" content="Water: briefings by ' in older
+
+
+def term(name, count, url="/archive/"):
+    return Term(kind="topic", name=name, url=UrlPath(url), count=count)
+
+
+def test_a_calendar_has_twelve_months_a_year_and_the_newest_year_first():
+    groups = (
+        ("years", (term("2026", 9), term("2025", 1))),
+        ("2026", (term("2026-02", 8), term("2026-03", 1))),
+        ("2025", (term("2025-12", 1),)),
+    )
+    new, old = calendar(groups)
+    assert (new.name, new.count, old.name) == ("2026", 9, "2025")
+    assert [number for number, _, _ in new.months] == list(range(1, 13))
+    assert [level for _, _, level in new.months][:4] == [0, 4, 1, 0]
+    assert [found.count for _, found, _ in old.months if found] == [1]
+
+
+def test_the_calendar_of_a_year_has_no_link_to_itself():
+    (year,) = calendar((("months", (term("2026-02", 8),)),))
+    assert (year.name, year.url) == ("2026", "")
