@@ -1,22 +1,17 @@
-"""What a page says of itself outside the story: its breadcrumb, tags and outlet."""
+"""The section that a page puts its story in: the breadcrumb above the headline."""
 
 # ruff: noqa: E501
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
+from briefgen.sources.glued import seams
 from briefgen.sources.parts import Sheet
 from briefgen.sources.phrases import cut_names
 
 _SEPARATOR = re.compile(r"\s*[>›»|/→•·]\s*|\s{2,}|\s[-–—]\s")
-_LIST = re.compile(r"\s*[,;|/•·#،、，；]\s*")
-_TAG_LABEL = re.compile(
-    r"^(?:tags?|topics?|keywords|filed under|related topics|published under|in this article|categories|schlagwörter|stichwörter|themen|sujets|thèmes"
-    r"|mots-clés|étiquettes|etiquetas|temas|argomenti|temi|assuntos|tópicos|תגיות|נושאים|الوسوم|كلمات مفتاحية|برچسب‌?ها|теги|темы|метки|标签|关键词"
-    r"|キーワード|タグ)\b\s*[:：]?\s*",
-    re.IGNORECASE,
-)
 _HOME = re.compile(
     r"^(?:home(?:page)?|start(?:seite)?|accueil|inicio|portada|início|home page|главная|דף הבית|ראשי|الرئيسية|صفحه اصلی|خانه|首页|首頁|トップ|ホーム)$",
     re.IGNORECASE,
@@ -29,20 +24,52 @@ def find_section(sheet: Sheet, title: int, counts: Counter[str]) -> tuple[tuple[
         return _without_home([sheet.text(k) for k in rows]), rows
     for i in range(title - 1, max(-1, title - 6), -1):
         line, look = sheet.lines[i], sheet.looks[i]
-        if look.prose or look.dated or look.ends or look.words > 16:
+        if look.prose or look.dated or look.ends or look.words > 16 or sheet.kinds[i] in {"caption", "credit"}:
             continue
         parts = [part for part in _SEPARATOR.split(line.text) if part]
         if len(parts) > 1 and look.words <= 12:
             return _without_home(_without_site(sheet, parts, i)), (i,)
         if line.bullet[:-1].isdigit():
             return _numbered(sheet, i)
+        if _is_glued(sheet, glued := seams(line.text)):
+            return _without_home(list(glued)), (i,)
         if 2 <= look.words <= 10 and not look.cue and look.times == 1 and look.capitals > 60:
             names = cut_names(line.text, counts)
             if len(names) > 1 and sum(counts[n.casefold()] > 1 for n in names) == len(names):
                 return _without_home(list(names)), (i,)
         if look.words <= 4 and not look.cue and look.times > 1 and not _in_menu(sheet, i):
-            return _without_home([line.text]), (i,)
+            rows = _block(sheet, i)
+            return _path(sheet, rows), rows
     return (), ()
+
+
+def _path(sheet: Sheet, rows: Sequence[int]) -> tuple[str, ...]:
+    """The labels on `rows`, each once, those apart that were run together with the one before."""
+    parts = [
+        part for k in rows for part in ((sheet.text(k),) if not _is_glued(sheet, g := seams(sheet.text(k))) else g)
+    ]
+    return _without_home(list(dict.fromkeys(parts)))
+
+
+def _is_glued(sheet: Sheet, parts: Sequence[str]) -> bool:
+    """Whether a path was run together (`NewsWorld`): its parts, or all but the home page, are labels of the page."""
+    if not 1 < len(parts) <= 4:
+        return False
+    labels = {line.text.casefold() for line in sheet.lines[:1000] if len(line.text) < 40}
+    return all(part.casefold() in labels or _HOME.match(part) for part in parts)
+
+
+def _block(sheet: Sheet, i: int) -> tuple[int, ...]:
+    """Line `i` and the other labels, three at most, of the block that it stands in: one between blank lines."""
+    first = i
+    while first > 0 and not sheet.lines[first].blank:
+        first -= 1
+    last = i
+    while last + 1 < len(sheet.lines) and not sheet.lines[last + 1].blank:
+        last += 1
+    rows = tuple(range(first, last + 1))
+    labels = all(sheet.looks[k].words <= 4 and not (sheet.looks[k].cue or sheet.kinds[k]) for k in rows)
+    return rows if 1 < len(rows) <= 3 and labels and first > 0 else (i,)
 
 
 def _home_chain(sheet: Sheet, title: int) -> tuple[int, ...]:
@@ -69,7 +96,7 @@ def _without_site(sheet: Sheet, parts: list[str], i: int) -> list[str]:
 def _in_menu(sheet: Sheet, i: int) -> bool:
     """Whether the two lines above line `i` are labels of the same kind, without a gap."""
     above = [k for k in (i - 1, i - 2) if k >= 0 and not sheet.lines[k + 1].blank]
-    return len(above) == 2 and all(sheet.looks[k].words <= 4 and sheet.looks[k].times > 1 for k in above)
+    return len(above) == 2 and all(sheet.looks[k].words <= 4 for k in above)
 
 
 def _numbered(sheet: Sheet, i: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -83,41 +110,3 @@ def _numbered(sheet: Sheet, i: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
 def _without_home(parts: list[str]) -> tuple[str, ...]:
     kept = [part.strip() for part in parts if part.strip()]
     return tuple(kept[1:] if len(kept) > 1 and _HOME.match(kept[0]) else kept)
-
-
-def find_tags(sheet: Sheet, last: int, counts: Counter[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The tags within thirty lines below the story, and their lines."""
-    for i in range(last + 1, min(last + 30, len(sheet.lines))):
-        text, look = sheet.text(i), sheet.looks[i]
-        match = _TAG_LABEL.match(text)
-        if not (match or look.cue == "tags") or look.words > 40 or look.ends:
-            continue
-        rest = text[match.end() :].strip() if match and look.cue != "tags" else ""
-        if (
-            rest
-            and not text[: match.end() if match else 0].rstrip().endswith((":", "："))
-            and look.capitals < 60
-            and look.words > 2
-        ):
-            continue
-        if rest:
-            parts = [part for part in _LIST.split(rest) if part]
-            return (tuple(parts) if len(parts) > 1 else cut_names(rest, counts)), (i,)
-        rows = _tag_rows(sheet, i + 1)
-        if rows:
-            texts = [part for k in rows for part in _LIST.split(sheet.text(k)) if part]
-            return tuple(dict.fromkeys(texts)), (i, *rows)
-    return (), ()
-
-
-def _tag_rows(sheet: Sheet, start: int) -> list[int]:
-    """The short lines after a label, up to the next label or longer line, at most twenty."""
-    rows: list[int] = []
-    for i in range(start, min(start + 20, len(sheet.lines))):
-        look = sheet.looks[i]
-        if look.cue or look.prose or look.ends or look.words > 5 or look.dated:
-            break
-        if rows and sheet.lines[i].bullet != sheet.lines[rows[0]].bullet:
-            break
-        rows.append(i)
-    return rows

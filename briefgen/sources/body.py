@@ -155,7 +155,8 @@ def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
         return "paragraph" if item or look.half_end or asked else "heading"
     if beside and (look.sentence or (line.bullet and look.words >= 4)):
         return "paragraph"
-    return "caption" if beside and _shows_people(sheet, i) else "aside"
+    long = before == "paragraph" and _is_long_caption(sheet, i, first, stop)
+    return "caption" if long or (beside and _shows_people(sheet, i)) else "aside"
 
 
 def _shows_people(sheet: Sheet, i: int) -> bool:

@@ -16,6 +16,7 @@ from briefgen.sources.lines import Line
 from briefgen.sources.stopwords import ALL_STOPWORDS
 
 _SEAM = re.compile(r"(?<=[^\W\d_]{2}[a-zß-ÿ])(?=[A-ZÀ-Þ][^\W\d_])")
+_ANY_SEAM = re.compile(r"(?<=[a-zß-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])")
 _BYLINE = re.compile(r"(?:^|(?<=\s))(?:By|BY|Von|VON|Par|PAR|Por|POR)\s(?=[^\W\d_a-zß-ÿ][^.!?\d]{3,120}?\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONG = 25
@@ -97,6 +98,11 @@ def bare_title(title: str, others: Iterable[str], story: str) -> str:
         if _are_labels([word.casefold() for word in words[:n]], labels) and _begins(words, n, page, story):
             return " ".join(words[n:])
     return title
+
+
+def seams(text: str) -> tuple[str, ...]:
+    """The parts of text that was run together where a capital follows a small letter (`ShippingAlmeraGrain`)."""
+    return tuple(_ANY_SEAM.split(text)) if len(text) < _FARTHEST else (text,)
 
 
 def _from_seam(title: str, story: str) -> str:

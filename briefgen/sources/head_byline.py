@@ -31,7 +31,7 @@ def find_byline(sheet: Sheet, title: int, first: int, last: int) -> tuple[tuple[
 
 
 def _dateline_names(paragraph: str) -> tuple[str, ...]:
-    """The reporters that a story's opening names: `МОСКВА, 3 мая — РИА Новости, Анна Ветрова. `, `…电（记者张三、李四）`."""
+    """The reporters that a story's opening names: `МОСКВА, 3 мая — ТАСС, Анна Ветрова.`, `电（记者张三、李四）`."""
     match = _IN_DATELINE.search(paragraph[:140])
     if not match:
         return ()

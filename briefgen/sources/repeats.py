@@ -10,17 +10,27 @@ from briefgen.sources.parts import Sheet
 
 
 def mark_repeats(sheet: Sheet, first: int, stop: int) -> None:
-    """Lines said before in the story; of short ones, the one that heads a paragraph stays and the other is an index."""
+    """Lines said before in the story; of short ones, the one that heads a paragraph stays and the other is an index.
+
+    An index has two entries or more: one short line that stands twice is a label.
+    """
     seen: dict[str, int] = {}
+    index: list[tuple[int, int]] = []
     for i in sheet.free(first, stop):
         folded = sheet.text(i).casefold()
         earlier = seen.get(folded, -1)
         if earlier >= 0 and sheet.looks[i].words > 2 and not sheet.looks[i].cue:
             heads = not (sheet.looks[i].prose or sheet.looks[i].dated) and i + 1 < stop and sheet.looks[i + 1].prose
-            sheet.mark(earlier if heads else i, "contents" if heads else "repeated")
-            if heads and sheet.looks[i].words <= 25:
-                sheet.mark(i, "heading")
+            if heads:
+                index.append((earlier, i))
+            else:
+                sheet.mark(i, "repeated")
         seen[folded] = i
+    if len(index) > 1:
+        for entry, head in index:
+            sheet.mark(entry, "contents")
+            if sheet.looks[head].words <= 25:
+                sheet.mark(head, "heading")
 
 
 def mark_linked(sheet: Sheet, first: int, stop: int) -> None:

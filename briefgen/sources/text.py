@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.sources.about import find_section, find_tags
+from briefgen.sources.about import find_section
 from briefgen.sources.agency import agency_of_story
 from briefgen.sources.body import classify_body
 from briefgen.sources.captions import mark_captions, pictures
@@ -22,6 +22,7 @@ from briefgen.sources.parts import KEPT, Sheet
 from briefgen.sources.phrases import count_phrases
 from briefgen.sources.stopwords import language_of
 from briefgen.sources.story import find_story
+from briefgen.sources.tags import find_tags
 from briefgen.sources.topic import MEASURED, Topic, middle
 
 
