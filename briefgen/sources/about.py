@@ -45,9 +45,8 @@ def find_section(sheet: Sheet, title: int, counts: Counter[str]) -> tuple[tuple[
 
 def _path(sheet: Sheet, rows: Sequence[int]) -> tuple[str, ...]:
     """The labels on `rows`, each once, those apart that were run together with the one before."""
-    parts = [
-        part for k in rows for part in ((sheet.text(k),) if not _is_glued(sheet, g := seams(sheet.text(k))) else g)
-    ]
+    lines = [(sheet.text(k), seams(sheet.text(k))) for k in rows]
+    parts = [part for text, glued in lines for part in (glued if _is_glued(sheet, glued) else (text,))]
     return _without_home(list(dict.fromkeys(parts)))
 
 
