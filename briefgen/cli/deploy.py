@@ -14,7 +14,7 @@ from briefgen.cli.console import DONE, emit, say
 from briefgen.cli.options import build_options, instant, open_project
 from briefgen.cli.progress import progress_bar
 from briefgen.engine.options import BuildOptions
-from briefgen.shell.deploy import Deployment, Published, deployment, find_deploy, folder_place
+from briefgen.shell.deploy import Deployment, Published, deployment, find_deploy, release_place
 from briefgen.shell.project import Project
 
 SHOWN: Final = 20
@@ -32,7 +32,7 @@ SHOWN: Final = 20
 @click.option("-s", "--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--dry-run", is_flag=True, help="Say what would be uploaded and deleted, and stop.")
 @click.option("-y", "--yes", is_flag=True, help="Publish without asking.")
-@click.option("--rollback", is_flag=True, help="Go back to the release before (folders only).")
+@click.option("--rollback", is_flag=True, help="Go back to the release before, where releases are kept.")
 @click.option("--ping", is_flag=True, help="Tell the site's WebSub hub which feeds changed.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every file.")
@@ -116,7 +116,7 @@ def _rollback(
 ) -> int:
     found = find_deploy(project, name, options)
     _, config = project.scan(replace(options, target=found.target))
-    place = folder_place(project, config, found, now)
+    place = release_place(project, config, found, now)
     release = place.earlier()
     if not dry_run:
         if not yes:

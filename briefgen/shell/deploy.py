@@ -26,13 +26,15 @@ from briefgen.shell.deploy_folder import FolderPlace
 from briefgen.shell.deploy_git import Branch, GitPlace, check_branch_name, remote_address
 from briefgen.shell.deploy_options import SETTINGS, Wishes
 from briefgen.shell.deploy_ping import feeds_among, ping_hub
-from briefgen.shell.deploy_place import Changes, Place, Progress, SiteFiles, refuse
-from briefgen.shell.deploy_rsync import Remote, RsyncPlace, rsync_address
+from briefgen.shell.deploy_place import Changes, Place, Progress, Releases, SiteFiles, refuse
+from briefgen.shell.deploy_rsync import RsyncPlace
+from briefgen.shell.deploy_rsync_releases import ReleasesPlace
 from briefgen.shell.deploy_s3 import Bucket, S3Place, parse_address
 from briefgen.shell.deploy_types import YEAR
 from briefgen.shell.ledger import publications, write_ledger
 from briefgen.shell.lock import build_lock
 from briefgen.shell.project import CACHE, Project
+from briefgen.shell.rsync import Remote, rsync_address
 from briefgen.shell.workers import Workers
 from briefgen.text import did_you_mean
 
@@ -150,23 +152,31 @@ def open_place(project: Project, config: Config, deploy: Deploy, now: dt.datetim
         BriefgenError: its options are wrong.
     """
     wishes = Wishes(deploy)
-    if deploy.kind == "folder":
-        return folder_place(project, config, deploy, now)
     if deploy.kind == "s3":
         return _bucket(deploy, wishes)
-    if deploy.kind == "rsync":
-        return _remote(project, deploy, wishes)
-    return _branch(project, deploy, wishes, now)
+    if deploy.kind == "git":
+        return _branch(project, deploy, wishes, now)
+    if deploy.kind == "rsync" and not wishes.truth("releases"):
+        return RsyncPlace(_remote(project, deploy, wishes))
+    return release_place(project, config, deploy, now)
 
 
-def folder_place(project: Project, config: Config, deploy: Deploy, now: dt.datetime) -> FolderPlace:
-    """The folder of an entry of kind `folder`.
+def release_place(project: Project, config: Config, deploy: Deploy, now: dt.datetime) -> Releases:
+    """The place of an entry that keeps releases: of kind `folder`, or `rsync` with `releases: true`.
 
     Raises:
-        BriefgenError: it is another kind, or overlaps the project's own files.
+        BriefgenError: it keeps none, or overlaps the project's own files.
     """
-    if deploy.kind != "folder":
-        refuse(SETTINGS, f'"{deploy.name}" is no folder: only folders keep releases to go back to', code="usage")
+    wishes = Wishes(deploy)
+    if deploy.kind == "folder":
+        return FolderPlace(_folder(project, config, deploy), wishes.number("keep", 0, 1000), now)
+    if deploy.kind == "rsync" and wishes.truth("releases"):
+        return ReleasesPlace(_remote(project, deploy, wishes), wishes.number("keep", 0, 1000), now)
+    what = f'"{deploy.name}" keeps no releases to go back to'
+    return refuse(SETTINGS, what, "", "use a folder, or rsync with `releases: true`", code="usage")
+
+
+def _folder(project: Project, config: Config, deploy: Deploy) -> Path:
     root = Path(os.path.abspath(project.root))
     to = Path(os.path.abspath(root / Path(deploy.to).expanduser()))
     for kept in (config.content, config.output, "themes", CACHE):
@@ -175,17 +185,16 @@ def folder_place(project: Project, config: Config, deploy: Deploy, now: dt.datet
             refuse(
                 SETTINGS, f'"{deploy.to}" overlaps the project\'s own {kept}/', "", "name a folder of its own", "usage"
             )
-    return FolderPlace(to, Wishes(deploy).number("keep", 0, 1000), now)
+    return to
 
 
-def _remote(project: Project, deploy: Deploy, wishes: Wishes) -> RsyncPlace:
-    remote = Remote(
+def _remote(project: Project, deploy: Deploy, wishes: Wishes) -> Remote:
+    return Remote(
         to=rsync_address(project.root, deploy.to),
         ssh=wishes.text("ssh"),
         timeout=wishes.number("timeout", 1, 3600),
         delete=wishes.truth("delete"),
     )
-    return RsyncPlace(remote)
 
 
 def _bucket(deploy: Deploy, wishes: Wishes) -> S3Place:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -20,9 +19,8 @@ from typing import Final
 import msgspec
 
 from briefgen.shell.deploy_place import Changes, Progress, SiteFiles, difference, refuse
+from briefgen.shell.deploy_releases import CURRENT, new_release, older_than, too_old, whole_releases
 
-CURRENT: Final = "current"
-_STAMP: Final = re.compile(r"\d{8}T\d{6}Z(-\d+)?")
 _PARTIAL: Final = ".partial"
 
 
@@ -48,7 +46,7 @@ class FolderPlace:
         before = self._current()
         try:
             self._clear()
-            name = self._new_name()
+            name = new_release(self._names(), self._now)
             partial = self.releases / f".{name}{_PARTIAL}"
             _fill(partial, site, before, progress)
             (self.releases / f"{name}.json").write_bytes(msgspec.json.encode(site.digests))
@@ -68,10 +66,7 @@ class FolderPlace:
             BriefgenError: there is none.
         """
         current = self._current()
-        names = [name for name in self._names() if current and name < current.name]
-        if not names:
-            refuse(str(self.to), "there is no earlier release to go back to", "", "deploy the site that you want")
-        return names[-1]
+        return older_than(current.name if current else "", self._names(), str(self.to))
 
     def rollback(self) -> str:
         """Switch to the release before the current one; its name.
@@ -99,19 +94,11 @@ class FolderPlace:
     def _names(self) -> list[str]:
         """Whole releases, the oldest first."""
         try:
-            found = sorted(entry.name for entry in os.scandir(self.releases) if entry.is_dir(follow_symlinks=False))
+            return whole_releases(
+                entry.name for entry in os.scandir(self.releases) if entry.is_dir(follow_symlinks=False)
+            )
         except OSError:
             return []
-        return [name for name in found if _STAMP.fullmatch(name)]
-
-    def _new_name(self) -> str:
-        stamp = self._now.strftime("%Y%m%dT%H%M%SZ")
-        taken = self._names()
-        last = taken[-1] if taken else ""
-        if last < stamp:
-            return stamp
-        base, _, number = last.partition("-")
-        return f"{base}-{int(number or 0) + 1:04}"
 
     def _switch(self, name: str) -> None:
         temporary = self.to / f".{CURRENT}.new"
@@ -126,8 +113,7 @@ class FolderPlace:
                 shutil.rmtree(path, ignore_errors=True)
 
     def _forget_old(self, current: str) -> None:
-        older = [name for name in self._names() if name < current]
-        for name in older[: max(0, len(older) - self._keep)]:
+        for name in too_old([name for name in self._names() if name < current], self._keep):
             (self.releases / f"{name}.json").unlink(missing_ok=True)
             shutil.rmtree(self.releases / name, ignore_errors=True)
 

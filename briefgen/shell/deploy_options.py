@@ -12,7 +12,7 @@ from briefgen.text import did_you_mean
 SETTINGS: Final = "briefgen.yaml"
 KNOWN: Final[Mapping[str, Mapping[str, str]]] = {
     "folder": {"keep": "5"},
-    "rsync": {"ssh": "ssh", "timeout": "60", "delete": "true"},
+    "rsync": {"ssh": "ssh", "timeout": "60", "delete": "true", "releases": "false", "keep": "5"},
     "git": {
         "branch": "gh-pages",
         "history": "keep",

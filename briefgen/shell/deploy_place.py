@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NoReturn, Protocol
 
@@ -27,9 +27,10 @@ class SiteFiles:
 
 
 class Changes(Value, frozen=True, kw_only=True):
-    """What publishing would do at a place; paths are sorted."""
+    """What publishing would do at a place; paths are sorted. `new`: those to upload that are not there yet."""
 
     upload: tuple[str, ...] = ()
+    new: frozenset[str] = frozenset()
     delete: tuple[str, ...] = ()
     same: int = 0
 
@@ -48,18 +49,34 @@ class Place(Protocol):
         """Publish; the name of what is published now (a release, a commit), or nothing."""
 
 
+class Releases(Place, Protocol):
+    """A place that keeps what was published before."""
+
+    def earlier(self) -> str:
+        """The name of the release before the current one."""
+
+    def rollback(self) -> str:
+        """Go back to the release before; its name."""
+
+
 def difference(site: SiteFiles, there: Mapping[str, str]) -> Changes:
     """What makes a place with these digests by path hold the site."""
     upload = tuple(path for path, digest in site.digests.items() if there.get(path) != digest)
     gone = tuple(sorted(there.keys() - site.digests.keys()))
-    return Changes(upload=upload, delete=gone, same=len(site.digests) - len(upload))
+    new = frozenset(path for path in upload if path not in there)
+    return Changes(upload=upload, new=new, delete=gone, same=len(site.digests) - len(upload))
 
 
-def in_upload_order(paths: Iterable[str]) -> list[list[str]]:
-    """What pages need, then the pages, the home page last, so that no page leads to what is not there yet."""
-    phases: list[list[str]] = [[], [], []]
-    for path in sorted(paths):
-        phases[2 if path == HOME else path.endswith(PAGE)].append(path)
+def in_upload_order(changes: Changes) -> list[list[str]]:
+    """Files in an order in which nothing ever leads to what is not there yet.
+
+    What is new comes first, pages after their parts, since nothing that is there leads to it; then what changed, and
+    the home page last.
+    """
+    phases: list[list[str]] = [[], [], [], [], []]
+    for path in sorted(changes.upload):
+        page = path.endswith(PAGE)
+        phases[4 if path == HOME else page if path in changes.new else 2 + page].append(path)
     return phases
 
 

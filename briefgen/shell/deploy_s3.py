@@ -1,4 +1,4 @@
-"""Publishes to an S3-compatible bucket (extra `[s3]`): what pages need first, then pages, the home page, deletions.
+"""Publishes to an S3-compatible bucket (extra `[s3]`): what is new first, then what changed, pages last, deletions.
 
 A state object in the bucket says which objects are ours, and what was sent with which headers. It is written before
 the first upload and after the last deletion, so that a run that was ended is taken up by the next: an object whose
@@ -75,7 +75,8 @@ class S3Place:
         upload = tuple(path for path in site.digests if not self._is_there(site, path, listed.get(path, "")))
         ours = self._state.files.keys() | set(self._state.pending)
         gone = tuple(sorted((ours & listed.keys()) - site.digests.keys()))
-        return Changes(upload=upload, delete=gone, same=len(site.digests) - len(upload))
+        new = frozenset(path for path in upload if path not in listed)
+        return Changes(upload=upload, new=new, delete=gone, same=len(site.digests) - len(upload))
 
     def publish(self, site: SiteFiles, changes: Changes, progress: Progress | None) -> str:
         """Upload and delete; nothing is deleted before all is uploaded.
@@ -87,7 +88,7 @@ class S3Place:
             files = dict(self._state.files)
             self._write_state(State(files=files, pending=tuple(sorted({*changes.upload, *self._state.pending}))))
             count = Count(progress, len(changes.upload) + len(changes.delete))
-            for phase in in_upload_order(changes.upload):
+            for phase in in_upload_order(changes):
                 files |= _each(phase, lambda path: self._send(site, path), count)
             _each(changes.delete, self._delete, count)
             kept = {path: files.get(path) or self._known(site, path) for path in site.digests}

@@ -48,11 +48,15 @@ class Server:
 
 
 class Relay:
-    """Passes requests on and remembers them; `fault` is asked at each, and answers with a status, or lets it pass."""
+    """Passes requests on and remembers them; `fault` is asked at each, and answers with a status, or lets it pass.
+
+    `told` hears of each request that the server has carried out, one after the other: method, path, body.
+    """
 
     def __init__(self, port: int) -> None:
         self.seen: list[tuple[str, str]] = []
         self.fault: Callable[[str, str, int], int] = lambda _method, _path, _number: 0
+        self.told: Callable[[str, str, bytes], None] = lambda _method, _path, _body: None
         self._target = port
         self._lock = threading.Lock()
         relay = self
@@ -83,7 +87,10 @@ class Relay:
             if status := self.fault(handler.command, path, number):
                 self._answer(handler, status, {}, b"<Error><Code>SlowDown</Code></Error>")
                 return
-            self._answer(handler, *self._ask(handler, body))
+            status, headers, data = self._ask(handler, body)
+            with self._lock:
+                self.told(handler.command, path, body)
+            self._answer(handler, status, headers, data)
         except (BrokenPipeError, ConnectionResetError):
             handler.close_connection = True
 

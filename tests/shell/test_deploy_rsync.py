@@ -108,9 +108,9 @@ def test_a_run_that_is_killed_while_pages_are_sent_shows_none_of_them(tmp_path, 
 
 
 def slow_ssh(folder, mark):
-    """An ssh that stands still in the fifth call, the one that sends pages, with a part of them on the way.
+    """An ssh that stands still in the sixth call, the one that sends pages, with a part of them on the way.
 
-    The calls before it read the list, compare, write the list and send what pages need.
+    The calls before it read the list, compare, write the list, send what is new and send what pages need.
     """
     script = folder / "slow-ssh"
     script.write_text(
@@ -119,7 +119,7 @@ def slow_ssh(folder, mark):
         f"calls = pathlib.Path({str(folder / 'calls')!r})\n"
         "number = len(calls.read_text()) + 1 if calls.exists() else 1\n"
         "calls.write_text('x' * number)\n"
-        "if number != 5:\n"
+        "if number != 6:\n"
         "    os.execvp('ssh', ['ssh', *sys.argv[1:]])\n"
         "passed, process = 0, subprocess.Popen(['ssh', *sys.argv[1:]], stdin=subprocess.PIPE)\n"
         "while passed < 30000:\n"

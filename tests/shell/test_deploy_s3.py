@@ -8,8 +8,11 @@ import threading
 import pytest
 
 from briefgen.problems import BriefgenError
+from tests.engine.sites import briefing
 from tests.shell.bucket_server import KEYS, Relay, Server
 from tests.shell.deploying import ONE, PAGE, build_once, change, command, deploy, environment, ready, site_of
+from tests.shell.projects import write
+from tests.shell.reader import dead_ends
 
 boto3 = pytest.importorskip("boto3", reason="boto3 is not installed")
 pytest.importorskip("moto", reason="moto is not installed")
@@ -129,6 +132,43 @@ def test_a_fault_in_the_middle_shows_no_half_of_a_change(tmp_path, relay, fault)
     deploy(project)
     assert total > 0
     assert objects(relay) == site_of(project)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.4, 0.6, 0.8, 1.0])
+def test_readers_never_meet_a_dead_end_wherever_a_run_ends(tmp_path, relay, share):
+    """After each single request, the bucket as it then is has no page that leads to what is not there."""
+    project = ready(tmp_path, place(relay))
+    deploy(project)
+    (project / "content/briefings/two.md").unlink()
+    (project / "ledger.json").unlink()
+    write(project, {f"content/briefings/{day}.md": briefing(f"Day {day}", f"2026-05-1{day}", id=day) for day in "345"})
+    change(project, "other")
+    shown = {f"/briefs/www/{path}": data for path, data in objects(relay).items()}
+    found, looks = [], []
+
+    def follow(method, path, body):
+        if method in {"PUT", "DELETE"} and not path.endswith(STATE):
+            shown.update({path: body}) if method == "PUT" else shown.pop(path, None)
+            looks.append(path)
+            found.extend(dead_ends(lambda name: shown.get(f"/briefs/www/{name}")))
+
+    requests = sum(map(len, (deploy(project, dry_run=True).upload, deploy(project, dry_run=True).delete)))
+    stop = int(share * (requests + 2))
+    relay.seen.clear()
+    relay.told = follow
+    relay.fault = lambda method, _path, _number: 403 if method in {"PUT", "DELETE"} and sent(relay) > stop else 0
+    if share < 1:
+        with pytest.raises(BriefgenError):
+            deploy(project)
+    relay.fault = lambda _method, _path, _number: 0
+    deploy(project)
+    assert found == []
+    assert len(looks) >= requests
+    assert objects(relay) == site_of(project)
+
+
+def sent(relay):
+    return len(relay.of("PUT")) + len(relay.of("DELETE"))
 
 
 def _fail(fault, hang):
