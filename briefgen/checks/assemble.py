@@ -16,7 +16,7 @@ from briefgen.checks.independence import check_origins
 from briefgen.checks.levels import finding, level_of
 from briefgen.checks.links import check_links
 from briefgen.checks.numbers import check_numbers
-from briefgen.checks.origins import Origins
+from briefgen.checks.origin import Origins
 from briefgen.checks.parts import fields_of
 from briefgen.checks.quotes import check_quotes
 from briefgen.checks.receipts import citation_number, make_receipts

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from briefgen.checks.levels import finding
-from briefgen.checks.origins import Origin, Origins
+from briefgen.checks.origin import Origin, Origins
 from briefgen.checks.parts import parts_of, place_in
 from briefgen.config import Checks
 from briefgen.model import Briefing, FilePath, SourceId, SourceUse, Value

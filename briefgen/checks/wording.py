@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.independence import CONFIRMED
 from briefgen.checks.levels import finding
-from briefgen.checks.origins import Origins
+from briefgen.checks.origin import Origins
 from briefgen.checks.parts import Part, parts_of, place_in
 from briefgen.config import Checks
 from briefgen.model import Briefing

@@ -116,7 +116,9 @@ def plan_build(tree: Tree, now: dt.datetime, memo: Memo, options: BuildOptions, 
     twins = () if options.preview else config.outputs.compress
     recipes = _collect(with_twins(every, twins) if twins else every, found)
     found += images.problems
-    found += find_problems(site, {*recipes, *(r.url for r in recipes.values()), *(f"/{path}" for path in recipes)})
+    found += find_problems(
+        site, lambda: {*recipes, *(r.url for r in recipes.values()), *(f"/{path}" for path in recipes)}
+    )
     if options.checks:
         found += checker.check_all(bench, run)
     return Plan(content, site, bench, recipes, found, search, checker.waived)

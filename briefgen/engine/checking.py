@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.checks.gate import check_gate
 from briefgen.checks.ledger import PATH, Ledger, check_urls, parse_ledger
 from briefgen.checks.levels import level_of
-from briefgen.checks.origins import OriginFacts, Origins, group_origins, origin_facts
+from briefgen.checks.origin import OriginFacts, Origins
 from briefgen.config import Config, Target
 from briefgen.digest import digest_join, digest_of
 from briefgen.engine.content import Content
@@ -77,10 +77,14 @@ class Checker:
         return self._memo("origins", (), Origins, self._group, key=key)
 
     def _group(self) -> Origins:
+        from briefgen.checks.origins import group_origins, origin_facts
+
         captured = [self._origin_facts(name) for name in sorted(self._content.sources)]
         return group_origins((*captured, *(origin_facts(record) for record in self._content.records)))
 
     def _origin_facts(self, name: SourceId) -> OriginFacts:
+        from briefgen.checks.origins import origin_facts
+
         entry = self._content.sources[name]
         return self._memo("origin", (entry.digest,), OriginFacts, lambda: origin_facts(self._content.source(name)))
 

@@ -79,11 +79,11 @@ class Generations:
         Raises:
             OSError: the disk is full or cannot be written; the published site is as it was.
         """
-        self._complete(manifest, written)
+        touched = self._complete(manifest, written)
         foreign = tuple(self._foreign()) if self.output.is_dir() else ()
         _link_foreign(foreign, self.output, self.spare)
         name = manifest.name()
-        manifest = replace(manifest, folders=_folder_times(self.spare, manifest, foreign))
+        manifest = replace(manifest, folders=self._folder_times(manifest, touched, foreign))
         write_manifest(self.state, name, manifest)
         write_marker(self.spare, name)
         self._publish()
@@ -95,15 +95,35 @@ class Generations:
         manifest = replace(manifest, folders=self.manifest.folders)
         write_manifest(self.state, manifest.name(), manifest)
 
-    def _complete(self, manifest: Manifest, written: set[str]) -> None:
-        """Make the spare folder hold exactly the files of `manifest`."""
+    def _complete(self, manifest: Manifest, written: set[str]) -> set[str]:
+        """Make the spare folder hold exactly the files of `manifest`; the files that came or went."""
         had = self._kept.files if self._kept else {}
         folders: set[str] = set()
-        for path, made in manifest.files.items():
-            if path not in written and had.get(path) != made and not _same(had.get(path), made):
-                _link(f"{self.output}/{path}", f"{self.spare}/{path}", folders)
-        for path in had.keys() - manifest.files.keys():
+        linked = [
+            path for path, made in manifest.files.items() if path not in written and not _same(had.get(path), made)
+        ]
+        for path in linked:
+            _link(f"{self.output}/{path}", f"{self.spare}/{path}", folders)
+        gone = had.keys() - manifest.files.keys()
+        for path in gone:
             _unlink(self.spare, path)
+        return {*written, *linked, *gone}
+
+    def _folder_times(self, manifest: Manifest, touched: Iterable[str], foreign: Iterable[str]) -> dict[str, int]:
+        """When each folder of the spare generation last changed.
+
+        Those that hold foreign files are left out, so that the next build looks into them; those in which nothing was
+        touched are as they were.
+        """
+        times = dict(self._kept.folders) if self._kept else {}
+        for folder in _folders(touched if self._kept else manifest.files):
+            try:
+                times[folder] = os.stat(f"{self.spare}/{folder}").st_mtime_ns
+            except FileNotFoundError:
+                times.pop(folder, None)
+        for path in foreign:
+            times.pop(path.rpartition("/")[0], None)
+        return times
 
     def _publish(self) -> None:
         if not self.output.exists():
@@ -117,16 +137,17 @@ class Generations:
         """Files in the published folder that are not ours, found where a folder changed after it was published."""
         known = self._published or Manifest(files={})
         ours = known.files.keys() | {MARKER}
-        parents = {parent for path in known.files for parent in _parents(path)}
-        queue = [""] + [
-            folder for folder in sorted(parents) if _changed(f"{self.output}/{folder}", known.folders, folder)
-        ]
-        for folder in queue:
+        parents = _folders(known.files)
+        changed = [folder for folder in parents if _changed(f"{self.output}/{folder}", known.folders, folder)]
+        for folder in ("", *sorted(changed)):
             yield from _strangers(self.output, folder, ours, parents)
 
 
 def _same(had: Made | None, made: Made) -> bool:
-    return had is not None and (had.digest, had.size, had.mtime) == (made.digest, made.size, made.mtime)
+    """Whether the spare file is the wanted one, whatever key it was made for."""
+    if had is None:
+        return False
+    return had.digest == made.digest and had.mtime == made.mtime and had.size == made.size
 
 
 def _whole(folder: Path, state: Path) -> Manifest | None:
@@ -223,11 +244,15 @@ def _parents(path: str) -> Iterator[str]:
         yield path
 
 
-def _folder_times(top: Path, manifest: Manifest, foreign: Iterable[str]) -> dict[str, int]:
-    """When each folder last changed; without those that hold foreign files, so that the next build looks into them."""
-    folders = {parent for path in manifest.files for parent in _parents(path)}
-    folders -= {path.rpartition("/")[0] for path in foreign}
-    return {folder: os.stat(f"{top}/{folder}").st_mtime_ns for folder in sorted(folders)}
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Every folder above files, without the top."""
+    found: set[str] = set()
+    for path in paths:
+        for parent in _parents(path):
+            if parent in found:
+                break
+            found.add(parent)
+    return found
 
 
 def _changed(full: str, times: dict[str, int], folder: str) -> bool:

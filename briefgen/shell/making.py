@@ -6,8 +6,8 @@ import datetime as dt
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from briefgen.checks.leaks import Held
 from briefgen.engine.build import Plan, plan_build
 from briefgen.engine.leaking import find_held, find_leaks, held_digest
 from briefgen.engine.options import BuildOptions
@@ -21,6 +21,9 @@ from briefgen.shell.publish import Making, Progress, Report, cannot_write, stage
 from briefgen.shell.why import remember_inputs
 from briefgen.shell.workers import THRESHOLD, Workers
 from briefgen.site.recipe import Recipe
+
+if TYPE_CHECKING:
+    from briefgen.checks.leaks import Held
 
 
 def make_site(project: Project, tree: Tree, options: BuildOptions, now: dt.datetime, making: Making) -> Report:

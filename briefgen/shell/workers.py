@@ -7,14 +7,15 @@ threshold, and where the system cannot fork, everything runs here.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from briefgen.shell.cache import Cache
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -42,6 +43,9 @@ class Workers:
 
     def _forked(self, function: Callable[[Any], Any], arguments: Sequence[Any], chunk: int) -> Iterator[Any]:
         global _work  # noqa: PLW0603 - what forked workers find without copying
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         if self._cache is not None:
             self._cache.flush()
         _work = (function, arguments, self._cache)

@@ -6,7 +6,8 @@ Takes a linked `Site` and all addresses that it will have.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterator
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -23,8 +24,8 @@ from briefgen.urls import edition_url, page_url
 PICKS = "picks.yaml"
 
 
-def find_problems(site: Site, known: Iterable[str]) -> tuple[Problem, ...]:
-    """Problems that only the whole site shows; `known` are all addresses and files that it will have."""
+def find_problems(site: Site, known: Callable[[], Collection[str]]) -> tuple[Problem, ...]:
+    """Problems that only the whole site shows; `known` gives all addresses and files that it will have."""
     return (
         *_same_address(site),
         *_same_id(site),
@@ -39,6 +40,8 @@ def find_problems(site: Site, known: Iterable[str]) -> tuple[Problem, ...]:
 
 
 def _same_address(site: Site) -> Iterator[Problem]:
+    if _all_differ(site):
+        return
     taken: dict[str, str] = {}
     items = [(str(e.card.url), str(e.head.path), e.head.line_of("slug")) for e in site.entries()]
     items += [(str(page_url(p.slug)), str(p.path), 1) for p in site.pages]
@@ -57,6 +60,15 @@ def _same_address(site: Site) -> Iterator[Problem]:
     yield from _taken_aliases(site, taken)
 
 
+def _all_differ(site: Site) -> bool:
+    """Whether no address is given twice: the common case, told without a look at each item's lines."""
+    addresses: list[str] = [entry.card.url for entry in site.entries()]
+    addresses += [alias for entry in site.entries() for alias in entry.head.aliases]
+    addresses += [page_url(page.slug) for page in site.pages]
+    addresses += [edition_url(edition.slug) for edition in site.editions]
+    return len({address.casefold() for address in addresses}) == len(addresses)
+
+
 def _taken_aliases(site: Site, taken: dict[str, str]) -> Iterator[Problem]:
     for entry in site.entries():
         for alias in entry.head.aliases:
@@ -73,6 +85,8 @@ def _taken_aliases(site: Site, taken: dict[str, str]) -> Iterator[Problem]:
 
 
 def _same_id(site: Site) -> Iterator[Problem]:
+    if len(site.by_id) == len(site.by_path):
+        return
     taken: dict[str, str] = {}
     for entry in sorted(site.entries(), key=lambda e: e.head.path):
         head = entry.head
@@ -103,21 +117,21 @@ def _unknown_sources(site: Site) -> Iterator[Problem]:
                 )
 
 
-def _dead_links(site: Site, known: Iterable[str]) -> Iterator[Problem]:
-    addresses = known if isinstance(known, set | frozenset | dict) else set(known)
+def _dead_links(site: Site, known: Callable[[], Collection[str]]) -> Iterator[Problem]:
+    known = cache(known)
     for entry in site.entries():
         for link in entry.links:
-            problem = _dead_link(site, (str(entry.head.path), entry.card.url), link, addresses)
+            problem = _dead_link(site, (str(entry.head.path), entry.card.url), link, known)
             if problem:
                 yield problem
     for page in site.pages:
         for link in page.body.links:
-            problem = _dead_link(site, (str(page.path), page_url(page.slug)), link, addresses)
+            problem = _dead_link(site, (str(page.path), page_url(page.slug)), link, known)
             if problem:
                 yield problem
 
 
-def _dead_link(site: Site, at: tuple[str, str], link: Link, known: Collection[str]) -> Problem | None:
+def _dead_link(site: Site, at: tuple[str, str], link: Link, known: Callable[[], Collection[str]]) -> Problem | None:
     """`at`: the content file and its address."""
     path, url = at
     if link.kind == "file" and site.resolve(path, link.target) is None:
@@ -125,8 +139,8 @@ def _dead_link(site: Site, at: tuple[str, str], link: Link, known: Collection[st
         how = did_you_mean(link.target.partition("#")[0], others) or "link to a file below content/ that is published"
         return _link_problem(path, link, f'"{link.target}" leads to no published page', how)
     address = address_of(site, path, url, link.target)
-    if link.kind == "site" and not is_address(address, known):
-        near = did_you_mean(address, (str(k) for k in known))
+    if link.kind == "site" and not is_address(address, known()):
+        near = did_you_mean(address, (str(k) for k in known()))
         how = near or "link to an address that the site has, or to a file below content/static/"
         return _link_problem(path, link, f'"{link.target}" is no address of this site', how)
     return None
