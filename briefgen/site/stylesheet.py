@@ -11,7 +11,8 @@ from briefgen.model import OutputPath
 from briefgen.site.theme_files import Layers
 
 FOLDER = "assets/"
-_AROUND = re.compile(r"\s*([{};,>])\s*")
+_AROUND = re.compile(r"\s*([{};,>])\s*|(:)\s+")
+_ZERO = re.compile(r"(?<![\w.)])0(?=\.\d)")
 _SPACE = re.compile(r"\s+")
 _OPAQUE = re.compile(r'/\*.*?\*/|"[^"]*"|\'[^\']*\'', re.DOTALL)
 
@@ -34,8 +35,8 @@ def minify(css: str) -> str:
         strings.append(found[0])
         return f"\x00{len(strings) - 1}\x00"
 
-    css = _SPACE.sub(" ", _AROUND.sub(r"\1", _OPAQUE.sub(keep, css)))
-    css = css.replace(";}", "}").strip()
+    css = _SPACE.sub(" ", _AROUND.sub(r"\1\2", _OPAQUE.sub(keep, css)))
+    css = _ZERO.sub("", css).replace(";}", "}").strip()
     return re.sub(r"\x00(\d+)\x00", lambda found: strings[int(found[1])], css)
 
 

@@ -341,3 +341,29 @@ def test_the_script_never_parses_markup():
     assert not any(
         name in script for name in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(")
     )
+
+
+TEXT = "The board met on Monday. " * 8 + "Its transcript names the photographs of the hinges. " + "Nothing else was said. " * 9
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "shown"),
+    [
+        pytest.param("All ships left.", "ships", "All [ships] left.", id="short"),
+        pytest.param(
+            TEXT,
+            "photographs transcript",
+            "… The board met on Monday. The board met on Monday. Its [transcript] names the [photographs] of the hinges."
+            " Nothing else was said. Nothing else was said. Nothing else was said. Nothing …",
+            id="where most of the words stand",
+        ),
+        pytest.param(
+            "港" * 100 + "灯台" + "船" * 300, "灯台", "… " + "港" * 60 + "[灯台]" + "船" * 118 + " …", id="unspaced"
+        ),
+        pytest.param("All ships left.", "planes", "", id="none"),
+    ],
+)
+def test_an_excerpt_shows_the_words_where_they_stand(tmp_path, text, query, shown):
+    program = "console.log(JSON.stringify(search.excerpt(given[0], given[1])));"
+    pieces = in_node(tmp_path, program, given=[text, query])
+    assert "".join(f"[{part}]" if hit else part for part, hit in pieces) == shown

@@ -178,6 +178,19 @@ export class Index {
   }
 }
 
+// The same of a word without spaces: its letters that stand in a pair that is sought.
+const unspaced = (word, sought) => {
+  const letters = [...word];
+  const pairs = letters.map((letter, at) => sought.includes(fold(letter + (letters[at + 1] ?? ""))));
+  const found = [];
+  letters.forEach((letter, at) => {
+    const hit = (pairs[at] && at + 1 < letters.length) || pairs[at - 1] || sought.includes(fold(letter));
+    if (found.length && found.at(-1)[1] === hit) found.at(-1)[0] += letter;
+    else found.push([letter, hit]);
+  });
+  return found;
+};
+
 // (text, is it a match) pieces of `text`.
 export const pieces = (text, query) => {
   const asked = runs(query);
@@ -186,6 +199,12 @@ export const pieces = (text, query) => {
   let end = 0;
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}'’׳״]+/gu)) {
     const folded = runs(word);
+    if (IS_UNSPACED.test(folded[0] ?? "")) {
+      if (index > end) found.push([text.slice(end, index), false]);
+      found.push(...unspaced(word, sought));
+      end = index + word.length;
+      continue;
+    }
     const isSought = (term) => sought.some((word) => word === term || (/^[א-ي]/.test(term) && term.endsWith(word)));
     const hit = folded.some((run) => termsOfRun(run).some(isSought) || (asked.length && run.startsWith(asked.at(-1))));
     if (!hit) continue;
@@ -194,6 +213,25 @@ export const pieces = (text, query) => {
     end = index + word.length;
   }
   return end < text.length ? [...found, [text.slice(end), false]] : found;
+};
+
+// (text, is it a match) pieces of the place in `text` that has most of the words; nothing where none is.
+export const excerpt = (text, query, before = 60, length = 180) => {
+  const places = [];
+  let at = 0;
+  for (const [part, hit] of pieces(text, query)) {
+    if (hit) places.push(at);
+    at += part.length;
+  }
+  if (!places.length) return [];
+  const near = (place) => places.filter((other) => other >= place && other < place + length - before).length;
+  const best = places.reduce((a, b) => (near(b) > near(a) ? b : a));
+  const gap = text.indexOf(" ", best - before);
+  const from = best <= before ? 0 : gap >= 0 && gap < best ? gap + 1 : best - before;
+  const last = text.lastIndexOf(" ", from + length);
+  const end = text.length <= from + length ? text.length : last > best ? last : from + length;
+  const shown = pieces(text.slice(from, end), query);
+  return [...(from ? [["… ", false]] : []), ...shown, ...(end < text.length ? [[" …", false]] : [])];
 };
 
 const make = (tag, attributes = {}, ...children) => {
@@ -224,7 +262,32 @@ const start = (form) => {
     const date = () => make("time", { dateTime: day, dir: "auto" }, new Date(`${day}T00:00Z`).toLocaleDateString(document.documentElement.lang || undefined, { dateStyle: "medium", timeZone: "UTC" }));
     const notes = topics.map((topic) => make("span", {}, make("bdi", {}, topic)));
     const note = make("p", { className: "note" }, ...(day ? [make("span", {}, date())] : []), ...notes);
-    return make("li", { className: "card" }, make("h2", {}, link), make("p", { className: "dek", ...tongue }, ...marked(summary, query)), note);
+    const result = make("li", { className: "card" }, make("h2", {}, link), make("p", { className: "dek", ...tongue }, ...marked(summary, query)), note);
+    if (![title, summary, ...topics].some((text) => pieces(text, query).some(([, hit]) => hit))) {
+      note.before(make("p", { className: "excerpt", ...tongue }));
+      seen.observe(result);
+    }
+    return result;
+  };
+
+  // Where a word stands in the text alone, the page itself tells the sentence; its place is kept while it comes.
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      quote(target.querySelector("a").href, target.querySelector(".excerpt"), field.value).catch(() => {});
+    }
+  });
+
+  const quote = async (address, line, query) => {
+    const answer = await fetch(address);
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const note of page.querySelectorAll(".prose :is(sup.cite, .footnotes)")) note.remove();
+    const blocks = Array.from(page.querySelectorAll(".prose > *"), (block) => block.textContent.replace(/\s+/g, " ").trim());
+    const hits = blocks.map((block) => pieces(block, query).filter(([, hit]) => hit).length);
+    const text = blocks[hits.indexOf(Math.max(...hits))] ?? "";
+    line.append(...excerpt(text, query).map(([part, hit]) => (hit ? make("mark", {}, part) : part)));
   };
 
   const show = async (numbers, from, query, mine) => {

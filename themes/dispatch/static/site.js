@@ -13,7 +13,7 @@
   });
   // Browsers load no module from a disk: the page says so, and its lists of topics stay.
   const search = location.protocol === "file:" && document.getElementById("search");
-  if (search) document.getElementById("search-status").textContent = search.dataset.failed;
+  if (search) document.getElementById("search-status").textContent = search.dataset.disk;
   addEventListener("keydown", (event) => {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
     const asked = (event.key === "/" && !typing) || (event.key === "k" && (event.ctrlKey || event.metaKey));
