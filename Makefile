@@ -1,15 +1,21 @@
-# `make site` builds the example site, `make serve` previews it, `make test` runs the tests. Each sets up what it needs.
+# `make site` builds the example site, `make serve` previews it, `make docs` builds the documentation, `make test` runs the
+# tests. Each sets up what it needs.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test lint types browser bench clean
+.PHONY: site docs serve test lint types browser bench clean
 
 site: $(VENV)/.installed
 	@$(BIN)/briefgen build
 	@echo
 	@echo "The example site is in site/ (start at site/index.html). Preview it with: make serve"
+
+docs: $(VENV)/.installed
+	@cd docs && ../$(BIN)/briefgen build --strict
+	@echo
+	@echo "The documentation is in docs/site/. Preview it with: cd docs && ../$(BIN)/briefgen serve"
 
 serve: $(VENV)/.installed
 	@$(BIN)/briefgen serve --drafts --future
@@ -28,7 +34,7 @@ browser: $(VENV)/.developing
 	$(BIN)/python -m pytest -m browser $(PYTEST)
 
 clean:
-	rm -rf .briefgen $(VENV)
+	rm -rf .briefgen docs/.briefgen docs/site $(VENV)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

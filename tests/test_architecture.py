@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "briefgen"
 MODULES = sorted(
     path.relative_to(PACKAGE.parent).with_suffix("").as_posix().replace("/", ".") for path in PACKAGE.rglob("*.py")
 )
-LAYERS = ["shared", "sources", "briefings", "checks", "site", "engine", "shell", "cli"]
+LAYERS = ["shared", "sources", "briefings", "importing", "checks", "site", "engine", "shell", "cli"]
 ONLY_IN = {
     "markdown_it": re.compile(r"briefgen\.markdown\w*"),
     "mdit_py_plugins": re.compile(r"briefgen\.markdown\w*"),

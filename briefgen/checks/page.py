@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.checks.examples import EXAMPLES, LOCK, Example, example_problems
 from briefgen.checks.levels import FAMILIES
 from briefgen.checks.rule import Rule
 
+_CITATION = re.compile(r"\[@[^\]]*\]|(?<![\w`@])@\w[\w-]*")
 _HEAD = """\
 # Checks
 
@@ -86,4 +88,9 @@ def _family(name: str, rules: tuple[Rule, ...], examples: dict[str, Example]) ->
 def _example(example: Example) -> Iterator[str]:
     problem = next(p for p in example_problems(example) if p.code == example.code)
     yield f"```markdown\n{example.front or example.body}\n```\n"
-    yield f"> {problem.what}\n>\n> help: {problem.help}\n"
+    yield f"> {_quoted(problem.what)}\n>\n> help: {_quoted(problem.help)}\n"
+
+
+def _quoted(text: str) -> str:
+    """A message as Markdown, in which a citation is not one."""
+    return _CITATION.sub(r"`\g<0>`", text)

@@ -16,6 +16,7 @@ from briefgen.engine.memo import Memo
 from briefgen.engine.tree import Tree
 from briefgen.model import File, OutputPath
 from briefgen.problems import BriefgenError, Problem
+from briefgen.site.drawings import DRAWING, drawing_facts
 from briefgen.site.entry import Entry
 from briefgen.site.fontcoverage import Face
 from briefgen.site.link import Site
@@ -49,12 +50,12 @@ class ImageShelf:
         return replace(entry, card=card, card_digest=digest_of(card))
 
     def sizes(self, src: str) -> Sizes:
-        """The files of a picture below `content/static/`; none for other addresses, drawings and what is damaged."""
+        """The files of a picture below `content/static/`; none for other addresses and what is damaged."""
         file = self._file(src)
         if file is None:
             return ()
         facts = self._facts(file)
-        if facts is None:
+        if facts is None or not facts.width:
             return ()
         made = tuple((str(r.url), r.width, r.height) for r in self._renditions(src, file, facts))
         return (*made, (_address(src), facts.width, facts.height))
@@ -97,17 +98,21 @@ class ImageShelf:
                 yield Recipe(path, f"card {digest_of(card, faces)}", "card", partial(_make_card, card, paths))
 
     def _renditions(self, src: str, file: File, facts: ImageFacts) -> tuple[Rendition, ...]:
+        if facts.format == DRAWING:
+            return ()
         images = self._config.images
         return plan_renditions(_address(src), file.digest, facts, images.formats, images.widths)
 
     def _file(self, src: str) -> File | None:
-        """The picture's file among those that are copied; nothing for addresses of other hosts and for drawings."""
-        if "://" in src or not src.lower().endswith(RASTER):
+        """The picture's file among those that are copied; nothing for addresses of other hosts and unknown formats."""
+        if "://" in src or not src.lower().endswith((*RASTER, ".svg")):
             return None
         found = (self._tree.file(path) for path in static_places(src, self._config))
         return next((file for file in found if file), None)
 
     def _facts(self, file: File) -> ImageFacts | None:
+        if file.path.lower().endswith(".svg"):
+            return self._memo("drawing", (file.digest,), ImageFacts, lambda: drawing_facts(self._tree.read(file)))
         from briefgen.site.images import read_facts
 
         try:

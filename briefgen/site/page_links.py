@@ -21,7 +21,7 @@ EVERYWHERE = frozenset({"", "top"})
 
 
 def find_page_problems(site: Site) -> Iterator[Problem]:
-    """`L202` for links of pages and briefings to places that a page has not, `L203` for the pictures of pages."""
+    """`L202` for links and citations that lead to no place on a page, `L203` for pictures of pages without a text."""
     ids = {str(page_url(page.slug)): frozenset(page.body.ids) for page in site.pages}
     found = (problem for page in site.pages for problem in _of_page(site, page, ids))
     for problem in (*found, *_of_briefings(site, ids)):
@@ -32,6 +32,10 @@ def find_page_problems(site: Site) -> Iterator[Problem]:
 
 def _of_page(site: Site, page: Page, ids: dict[str, frozenset[str]]) -> Iterator[Problem]:
     url = str(page_url(page.slug))
+    for citation in page.body.citations:
+        place = Location(path=page.path, line=citation.line, column=citation.column)
+        what, how = f"a page cites {citation.source}, and pages have no receipts", "cite in a briefing, and link to it"
+        yield finding("L202", place, what, how)
     for link in page.body.links:
         if link.image and not link.alt.strip():
             what, how = f"the image {link.target} has no text in its place", "say in the brackets what it shows"

@@ -140,10 +140,21 @@ def test_an_index_page_is_the_home_of_any_site():
         ("first.md", b"# First\n\n[x](/guide/second/#nowhere)\n", ("L202", "first.md:3", "error")),
         ("first.md", b"# First\n\n[x](files/gone.pdf)\n", ("L201", "first.md:3", "error")),
         ("first.md", b"# First\n\n![](files/plan.svg)\n", ("L203", "first.md:3", "warning")),
+        ("first.md", b"# First\n\nSaid [@paper, para. 2].\n", ("L202", "first.md:3", "error")),
         ("first.md", b"Text without a heading\n", ("missing-key", "first.md:1", "error")),
         ("first.md", b"# First\n", ("empty-body", "first.md:1", "error")),
     ],
-    ids=["file", "place elsewhere", "place here", "place at an address", "copied file", "picture", "heading", "empty"],
+    ids=[
+        "file",
+        "place elsewhere",
+        "place here",
+        "place at an address",
+        "copied file",
+        "picture",
+        "citation",
+        "heading",
+        "empty",
+    ],
 )
 def test_what_is_wrong_with_a_page_is_said(path, data, expected):
     files = {**FILES, path: data, "README.md": b"# Home\n\nText.\n"}
@@ -179,3 +190,20 @@ def test_a_draft_page_is_left_out_of_its_chapter():
     html = page(built(draft), "index.html")
     assert "Later" not in html
     assert ">More<" not in html
+
+
+@pytest.mark.parametrize(
+    ("drawing", "size"),
+    [
+        (b'<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48px"/>', ' width="64" height="48"'),
+        (b"<?xml version='1.0'?>\n<svg viewBox='0 0 30.4 20'\nfill='none'>", ' width="30" height="20"'),
+        (b'<svg width="100%" height="10" viewBox="0,0,5,4">', ' width="5" height="4"'),
+        (b"<svg>", ""),
+        (b"nothing", ""),
+    ],
+    ids=["sides", "view box", "share of the page", "no size", "no drawing"],
+)
+def test_a_drawing_keeps_its_room(drawing, size):
+    files = {**FILES, "first.md": b"# One\n\n## What it is\n\n![A plan](files/plan.svg)\n", "files/plan.svg": drawing}
+    image = re.search("<img[^>]*>", page(built(files), "first/index.html"))[0]
+    assert "".join(re.findall(r" (?:width|height)=\S+\"", image)) == size
