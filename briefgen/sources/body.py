@@ -18,6 +18,7 @@ _PERSON = re.compile(
     rf"(?<=\w ){_CAPITAL}[^\W\d_A-ZÀ-ÞА-Я]+ {_CAPITAL}[^\W\d_A-ZÀ-ÞА-Я]+,|, {_CAPITAL}\w+ {_CAPITAL}\w+"
     rf"|^{_CAPITAL}\w+ {_CAPITAL}\w+ (?:\(|in |at |on |during |with |durante |en |im |bei |à |lors )"
 )
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|Uhr|[A-Z]{2,4}))?", re.IGNORECASE)
 _DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s|$)")
 _ITEM_HEAD = re.compile(r"[＜〈【■●◆▽▼◇○]")
 _OPEN_ENDS = (":", "：", ";", ",", "；")
@@ -50,6 +51,7 @@ def classify_body(sheet: Sheet, first: int, stop: int, topic: Topic, names: Sequ
         elif look.prose:
             sheet.mark(i, class_of_prose(sheet, i, topic, usual, forms=forms, addressed=addressed))
     _mark_lists(sheet, first, stop)
+    _mark_questions(sheet, first, stop)
     for i in sheet.free(first, stop):
         sheet.mark(i, _short_line(sheet, i, first, stop))
     if "paragraph" not in sheet.kinds[first:stop]:
@@ -104,7 +106,8 @@ def _mark_lists(sheet: Sheet, first: int, stop: int) -> None:
         if before != "paragraph" or look.words < 2:
             continue
         heads = i + 1 < stop and sheet.looks[i + 1].prose and sheet.looks[i + 1].words >= 25 and look.words <= 8
-        heads = heads and (text[0].isdigit() or sheet.text(i - 1).endswith((".", ";")))
+        apart = sheet.lines[i].blank > 0 and not sheet.lines[i - 1].blank
+        heads = heads and (text[0].isdigit() or sheet.text(i - 1).endswith((".", ";")) or apart)
         alike = sheet.lines[i].bullet and sheet.lines[i].bullet == sheet.lines[i - 1].bullet
         if (
             text.endswith((";", "；", "; and", "; or"))
@@ -114,13 +117,23 @@ def _mark_lists(sheet: Sheet, first: int, stop: int) -> None:
             sheet.mark(i, "paragraph")
 
 
+def _mark_questions(sheet: Sheet, first: int, stop: int) -> None:
+    """In an interview, with four questions and more on lines of their own, they are paragraphs."""
+    rows = [i for i in sheet.free(first, stop) if sheet.text(i).endswith(("?", "？")) and sheet.looks[i].words > 2]
+    asked = [i for i in rows if i + 1 < stop and sheet.kinds[i + 1] == "paragraph" and not sheet.lines[i].level]
+    for i in asked if len(asked) > 3 else ():
+        sheet.mark(i, "paragraph")
+
+
 def _short_line(sheet: Sheet, i: int, first: int, stop: int) -> str:
     """The class of a line that is no paragraph by itself."""
     look, line = sheet.looks[i], sheet.lines[i]
     before, after = _kind_at(sheet, i - 1, first, stop), _kind_at(sheet, i + 1, first, stop)
     beside = "paragraph" in (before, after)
-    if (look.dated and look.words <= 8) or look.aged:
+    if (look.dated and look.words <= 8) or look.aged or _CLOCK.fullmatch(line.text):
         return "date"
+    if line.text.count(" | ") > 1:
+        return "menu"
     if _ADDRESS.search(line.text[:300]) or look.promotion:
         return "notice"
     if IN_WRITING.search(line.text):

@@ -6,6 +6,7 @@ import re
 
 from briefgen.sources.agency import agency_named
 from briefgen.sources.dates import find_dates
+from briefgen.sources.stopwords import ALL_STOPWORDS
 from briefgen.sources.wordlists import BEATS, BYLINE_ENDS, BYLINE_LEADS, NAME_PARTICLES, ROLES
 
 _LEAD = re.compile(rf"^\s*(?:[•|*>—–-]\s*)?({BYLINE_LEADS})(?:\s*[:：]\s*|\s+|(?=[/／]))", re.IGNORECASE)
@@ -25,6 +26,10 @@ _GLUED = re.compile(r"[^\W\d_]{3,}[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]{3}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DESK = re.compile(r"[A-ZÀ-Þ]{2,5}\s\w")
 """What begins with the initials of a house and names its desk: `ARD Almera`, `BBC News`."""
+_HAN_NAMES = re.compile(
+    r"^(?:本报)?(?:记者|通讯员|作者)[:：]?\s*[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff]{2,4})+$"
+)
+"""Chinese names with spaces between them; a space in a Japanese name divides it."""
 _WORD = re.compile(r"[^\W\d_][\w.'’`\-]*")
 
 
@@ -47,6 +52,8 @@ def read_byline(text: str) -> tuple[str, ...]:
 def _names(text: str) -> tuple[str, ...]:
     """The names in a byline that has no date in it."""
     rest = text
+    if _HAN_NAMES.match(rest):
+        rest = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "、", rest)
     for _ in range(2):
         rest = rest[len(lead_of(rest)) :]
     rest = _CUT.sub("", _NOISE.sub(" ", rest))
@@ -88,11 +95,17 @@ def looks_like_name(text: str) -> bool:
     if not 1 <= len(words) <= 6 or not all(_WORD.fullmatch(word.strip("\"“”'‘’()«»")) for word in words):
         return False
     cased = [word for word in words if word.casefold() not in NAME_PARTICLES and word[0].lower() != word[0].upper()]
-    if any(_GLUED.search(word) for word in words):
+    if any(_GLUED.search(word) for word in words) or _is_shouted_phrase(words):
         return False
     if not cased:
         return 2 <= len(words) <= 4
     return all(any(c.isupper() for c in word[:3]) for word in cased)
+
+
+def _is_shouted_phrase(words: list[str]) -> bool:
+    """Whether words in capitals hold a small word that no name has, such as `NEWS PROVIDED BY`."""
+    small = {word.casefold() for word in words} & ALL_STOPWORDS - NAME_PARTICLES
+    return len(words) > 2 and all(word.isupper() for word in words) and any(len(word) > 1 for word in small)
 
 
 def _before_date(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from briefgen.model import Picture
 from briefgen.sources.agency import agency_in, agency_named
@@ -13,6 +14,7 @@ from briefgen.sources.dates import find_dates
 from briefgen.sources.lines import once
 from briefgen.sources.notices import QUOTES
 from briefgen.sources.parts import Sheet
+from briefgen.sources.topic import Topic
 
 _SPEECH = re.compile(r"^[\"“„«‘「『—–-]|[:：]$")
 _IN_PICTURE = re.compile(
@@ -46,7 +48,7 @@ def mark_captions(sheet: Sheet, first: int, stop: int) -> None:
             sheet.mark(i, "credit")
         elif look.credit and look.words <= 90:
             alone = look.words <= 12 and not look.ends
-            if i < first + 3 and alone and not _LABELLED.search(text):
+            if i < first + 3 and alone and not (_LABELLED.search(text) or split_credit(text)[0]):
                 continue
             sheet.mark(i, "credit" if alone and _is_bare_credit(text) else "caption")
             above = i - 1
@@ -62,6 +64,16 @@ def mark_captions(sheet: Sheet, first: int, stop: int) -> None:
             sheet.mark(i, "caption")
             sheet.mark(i + 1, "caption")
         elif day and _tells_day(sheet, i, day):
+            sheet.mark(i, "caption")
+
+
+def mark_lead_caption(sheet: Sheet, signs: Sequence[int], first: int, topic: Topic) -> None:
+    """Lines between byline and date and the first paragraph that tell of the story's subject: the lead picture's."""
+    last = max((i for i in signs if i < first), default=first)
+    for i in sheet.free(max(last + 1, first - 4), first):
+        look = sheet.looks[i]
+        plain = not (look.cue or look.opener or look.aged or look.dated or look.promotion or look.ends)
+        if plain and 5 <= look.words <= 40 and look.times <= 2 and topic.share(sheet.text(i)) >= 0.3:
             sheet.mark(i, "caption")
 
 

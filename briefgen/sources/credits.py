@@ -12,7 +12,7 @@ _WORDS = (
     "photo credits?|image credits?|picture credits?|photo by|photos? courtesy(?: of)?|image by|picture by|photograph by|photograph|photos?"
     "|images?|pictures?|credits?|courtesy(?: of)?|illustration(?: by)?|graphic(?: by)?|file photo|video credit|screengrab|screenshot"
     "|foto|bild|bildquelle|fotos|quelle|grafik|crédits?(?: photo)?|photographie|créditos?|fotografía|imagen|imagem|foto de|crédito|reprodução"
-    "|divulgação|immagine|fotografia|צילום|תמונה|تصوير|الصورة|صورة|عکس|фото|иллюстрация|图|图片来源|圖|攝影|摄|写真|撮影|提供|imago|fotograf"
+    "|divulgação|immagine|fotografia|צילום|תמונה|تصوير|الصورة|صورة|عکس|фото|иллюстрация|图|图片来源|圖|攝影|摄|写真|撮影|提供|imago|fotograf|fot\\.|zdjęcia?|źródło(?: zdjęć)?|fotó|kuva|kilde|källa|kaynak|fotoğraf"
 )
 _HOUSES = (
     r"getty(?: images)?|shutterstock|alamy|istock|unsplash|pexels|pixabay|wikimedia commons|epa(?:-efe)?|imago|picture alliance|picture-alliance"
@@ -45,7 +45,7 @@ _SIGNED = re.compile(
 """A name of two or three words behind a caption's last sentence."""
 _HELD = re.compile(r"[(\[（]([^()\[\]（）]{2,80})[)\]）][.。]?$")
 _CAPITALS = re.compile(
-    r"(?<=[^\W\d_]{3}[.!?])[”\"»’']?\s?((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\s){1,3}(?:\([^()]{2,30}\)|/\s?[^/()]{2,40}|[A-ZÀ-Þ'’-]{3,}))$"
+    r"(?:(?<=[^\W\d_]{3}[.!?])[”\"»’']?\s?|\s\|\s)((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\s){1,3}(?:\([^()]{2,30}\)|/\s?[^/()]{2,40}|[A-ZÀ-Þ'’-]{3,}))$"
 )
 _AMID = re.compile(
     r"(?<=[.!?])\s((?:REUTERS|AFP|AP|EPA|EFE|ANSA|dpa|Getty Images)/[^\W\d_a-zß-ÿ]\S+(?:\s[^\W\d_a-zß-ÿ]\S+)?)(?:\s[^.!?]{0,60})$"
@@ -53,7 +53,8 @@ _AMID = re.compile(
 """A credit that the words of a link follow."""
 _STROKED = re.compile(r"^[^|.:]{3,40}(?:\s\|\s[^|.:]{2,40}){1,3}$")
 _HAN = re.compile(
-    r"[（(]([^（）()]{2,24}(?:社|通信|[摄攝]|撮影|提供|写真))[)）]$|(?:写真|図)[=＝]([^。=＝]{2,20})$|(?<=[。\s])([\u4e00-\u9fff\s/]{2,20}[摄攝])。?$"
+    r"[（(]([^（）()]{2,24}(?:社|通信|[摄攝]|撮影|提供|写真))[)）]$|(?:写真|図)[=＝]([^。=＝]{2,20})$"
+    r"|[=＝]((?:ロイター|共同|時事|AFP(?:時事)?|AP|[^。=＝（）]{2,14}(?:撮影|提供)))$|(?<=[。\s])([\u4e00-\u9fff\s/]{2,20}[摄攝])。?$"
 )
 _CALLS = frozenset({"more", "here", "now", "us", "app", "story", "article", "video", "details", "below"})
 _LINKS = frozenset(
@@ -134,7 +135,7 @@ def split_credit(text: str) -> tuple[str, str]:
     if match and len(match[1].split()) <= 9:
         return _cut(
             text,
-            offset + match.start(),
+            offset + match.start(1),
             re.sub(r"(?i)^(?:pictures?|photos?|photographs?|images?) (?:by|from|via|courtesy of) ", "", match[1]),
         )
     match = _HOUSE.search(tail)
@@ -164,7 +165,7 @@ def signs_off(text: str) -> bool:
 def _names_house(credit: str) -> bool:
     """Whether names hold that of an agency or a house of pictures."""
     known = agency_in(credit) or re.search(rf"\b(?:{_HOUSES})\b", credit, re.IGNORECASE)
-    return bool(known) and _short(credit) and any(map(str.isupper, credit))
+    return bool(known) and _short(credit) and (any(map(str.isupper, credit)) or not credit.isascii())
 
 
 def _has_stem(tail: str) -> bool:

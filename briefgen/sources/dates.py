@@ -38,7 +38,7 @@ _CLOCK = (
     rf"(?:\s?Uhr|\s?h(?:rs|oras)?\b\.?)?(?:\s?([ap])\.?\s?m\b\.?)?(?:\s?\(?({ZONE}))?"
 )
 _AFTER = re.compile(
-    rf"(?:\s|[,;|·•–—\-()@/]|日|T(?=\d)|\bat\b|\bum\b|\bà\b|\ba\s+las\b|\balle\b|\bore\b|\bàs\b|\bkl\b\.?|\bos\b|\bв\b|\bо\b|ساعت|في|الساعة"
+    rf"(?:\s|[,،;|·•–—\-()@/]|日|T(?=\d)|\bat\b|\bum\b|\bà\b|\ba\s+las\b|\balle\b|\bore\b|\bàs\b|\bkl\b\.?|\bos\b|\bв\b|\bо\b|ساعت|في|الساعة"
     rf"|בשעה|\bг\b\.?|\bгода\b|\bsaat\b|\bom\b|\bgodz\b\.?|\d{{4}}년|\bновых\b|[^\W\d_]{{3,12}},){{0,6}}{_CLOCK}",
     re.IGNORECASE,
 )

@@ -138,12 +138,13 @@ def _features(whole: str, times: int) -> Features:
     small = sum(w.casefold() in ALL_STOPWORDS for w in words) if runs_on else 0
     cjk = bool(_CJK.search(text[:200]))
     dates = find_dates(text) if count <= 30 and "(@" not in text else ()
+    stamp = count <= 24 and _is_stamp(text, dates)
     return Features(
         words=count, ends=bool(_END.search(whole[-40:])), half_end=bool(_HALF_END.search(whole[-4:])),
         sentences=len(_SENTENCE.findall(text)) if _STOP.search(text) else 0, capitals=100 * capitals // max(1, len(cased)),
         small=100 * small // max(1, count), cue=_cue(text, count),
         opener=opener_of(text) if 2 <= count <= 40 else "", promotion=len(PROMOTION.findall(text)) if 4 <= count <= 150 else 0,
-        credit=split_credit(text)[1] if count <= 90 else "", dated=bool(dates), stamp=count <= 24 and _is_stamp(text, dates),
+        credit=split_credit(text)[1] if count <= 90 and not stamp else "", dated=bool(dates), stamp=stamp,
         quoted=bool(_OPEN_QUOTE.match(text)), times=times, cjk=cjk,
         comma=bool(_COMMA.search(text)), aged=count <= 14 and _may_be_aged(text) and bool(_AGO.search(text[:160])),
     )  # fmt: skip

@@ -80,4 +80,5 @@ def _may_be_dek(sheet: Sheet, i: int) -> bool:
     look = sheet.looks[i]
     if look.cue or look.opener or look.credit or look.promotion > 1 or (sheet.lines[i].bullet and look.words < 10):
         return False
-    return 5 <= look.words <= 80 and (look.small >= 12 or look.ends or look.cjk) and look.capitals < 70
+    running = look.small >= 12 or look.ends or look.cjk or look.words >= 12
+    return 5 <= look.words <= 80 and running and look.capitals < 70

@@ -10,6 +10,7 @@ from briefgen.sources.parts import Sheet
 
 _IN_DATELINE = re.compile(
     r"[（(](?:本报|本社|特约)?(?:记者|記者|通讯员)\s*(?P<han>[\u4e00-\u9fff、，\s·]{2,24})[）)]"
+    r"|^【[^】＝=]{1,12}[＝=](?P<kanji>[^】]{2,16})】"
     r"|\s[—–-]\s?(?P<agency>[^,.—–]{2,20}),\s(?P<names>[^\W\d_a-zа-я][^.,\d]{4,40})\.\s"
 )
 
@@ -35,13 +36,9 @@ def _dateline_names(paragraph: str) -> tuple[str, ...]:
     match = _IN_DATELINE.search(paragraph[:140])
     if not match:
         return ()
-    return (
-        read_byline(match["han"])
-        if match["han"]
-        else read_byline(match["names"])
-        if agency_named(match["agency"])
-        else ()
-    )
+    if han := match["han"] or match["kanji"]:
+        return read_byline(re.sub(r"\s+", "、", han))
+    return read_byline(match["names"]) if agency_named(match["agency"]) else ()
 
 
 def _with_next(

@@ -9,8 +9,9 @@ from briefgen.sources.parts import Sheet
 from briefgen.sources.topic import Topic, content_words
 
 _REACH = 60
-_TRAIL = re.compile(r"\s[>›»]\s|(?:\s\|\s[^|]*){3}")
+_TRAIL = re.compile(r"\s[>›]\s|^[^«]*\s»\s|(?:\s\|\s[^|]*){3}")
 """What divides the parts of a breadcrumb, or of a menu on one line."""
+_QUOTATION = re.compile(r"[\"“„«»‘'「『].{8,}[\"”“»«’'」』]")
 _STOPPED = re.compile(r"[.。:：][\"'”“’»«]*$")
 
 
@@ -28,6 +29,8 @@ def find_title(sheet: Sheet, anchor: int, stop: int, topic: Topic) -> int:
         return 0 if lone and not sheet.looks[0].ends else -1
     if sheet.looks[best].words >= 14 and (above := _headline_above(sheet, best, scores, topic)) >= 0:
         best = above
+    if (sheet.looks[best].prose or sheet.looks[best].words > 20) and _is_quoted_headline(sheet, best - 1):
+        best -= 1
     folded = sheet.text(best).casefold()
     same = [i for i in scores if sheet.text(i).casefold() == folded]
     return max(
@@ -63,6 +66,12 @@ def _headline_above(sheet: Sheet, dek: int, scores: dict[int, float], topic: Top
     return -1
 
 
+def _is_quoted_headline(sheet: Sheet, i: int) -> bool:
+    """Whether line `i`, above what looks like a dek, is one short quotation, which need not share the story's words."""
+    text = sheet.text(i) if i >= 0 else ""
+    return bool(_QUOTATION.fullmatch(text)) and 3 <= sheet.looks[i].words <= 16 and not sheet.looks[i].ends
+
+
 def _title_score(sheet: Sheet, i: int, anchor: int, topic: Topic) -> float:
     line, look = sheet.lines[i], sheet.looks[i]
     least = 1 if line.level == 1 else 2
@@ -81,7 +90,9 @@ def _title_score(sheet: Sheet, i: int, anchor: int, topic: Topic) -> float:
     score -= 4.0 if look.prose and look.ends else 2.5 if _STOPPED.search(line.text) else 0.0
     score -= 2.0 if line.bullet else 0.0
     score -= 2.0 * (look.sentences > 1 and look.words > 14) + 1.0 * (look.promotion > 0)
-    score += 1.5 if look.times > 1 and look.words > 4 and topic.share(line.text) > 0.3 else 0.0
+    again = look.times > 1 and look.words > 4
+    score += 1.5 if again and topic.share(line.text) > 0.3 else 1.0 if again and topic.share(line.text) > 0.1 else 0.0
+    score -= 1.5 if i and sheet.looks[i - 1].words <= 3 and sheet.text(i - 1).endswith((":", "：")) else 0.0
     below = range(i + 1, min(i + 7, anchor + 3, len(sheet.lines)))
     sign = next((k for k in below if is_sign(sheet, k)), 0)
     if not sign and _below_its_signs(sheet, i, anchor):

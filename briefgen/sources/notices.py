@@ -12,7 +12,7 @@ from briefgen.sources.topic import Topic
 _NOTICES = frozenset({"notice", "newsletter", "share", "advert"})
 ADDRESSED = re.compile(
     r"\b(?:you|your|our|(?-i:us)|uns(?:er\w*)?|vous|votre|vos|nous|notre|nos|tu|tus|usted|nuestr\w+|suscr\w+|você|nosso|nossa|vostr\w+|nostr\w+"
-    r"|вы|вам|ваш\w*|нас|наш\w*)\b|(?-i:(?<=\w )(?:Sie|Ihnen|Ihre?[mnrs]?)\b)|ください|お届け|您|你",
+    r"|вы|вам|ваш\w*|нас|наш\w*)\b|(?-i:(?<=\w )(?:Sie|Ihnen|Ihre?[mnrs]?)\b)|ください|お届け|いただけ|您|你",
     re.IGNORECASE,
 )
 """Words that speak to the reader or of the publisher."""
@@ -29,15 +29,13 @@ _BIOGRAPHY = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
-_TELLS = re.compile(
-    r"^,? (?:is|was|has|covers|writes|reports|works|lives|joined|ist|schreibt|berichtet|est|es|è|é|—|–|-)\s"
-)
+_TELLS = re.compile(r"^,? (?:[a-zß-ÿ][\w’'-]*|—|–|-|\([^()]*@[^()]*\))\s")
 QUOTES = re.compile(r"[\"“”„«»「」『』]")
 
 
 def tells_of(names: Sequence[str], text: str) -> bool:
-    """Whether `text` begins with one of the authors' names and goes on to say who that is."""
-    return any(text.startswith(name) and _TELLS.match(text[len(name) :]) for name in names)
+    """Whether `text` begins with one of the authors' full names and goes on to say who that is."""
+    return any(text.startswith(name) and _TELLS.match(text[len(name) :]) for name in names if " " in name)
 
 
 def class_of_prose(sheet: Sheet, i: int, topic: Topic, usual: float, *, forms: bool, addressed: bool) -> str:

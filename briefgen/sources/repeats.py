@@ -19,11 +19,11 @@ def mark_repeats(sheet: Sheet, first: int, stop: int) -> None:
     for i in sheet.free(first, stop):
         folded = sheet.text(i).casefold()
         earlier = seen.get(folded, -1)
-        if earlier >= 0 and sheet.looks[i].words > 2 and not sheet.looks[i].cue:
+        if earlier >= 0 and not sheet.looks[i].cue:
             heads = not (sheet.looks[i].prose or sheet.looks[i].dated) and i + 1 < stop and sheet.looks[i + 1].prose
             if heads:
                 index.append((earlier, i))
-            else:
+            elif sheet.looks[i].words > 2:
                 sheet.mark(i, "repeated")
         seen[folded] = i
     if len(index) > 1:

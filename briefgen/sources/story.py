@@ -176,7 +176,7 @@ class _End:
             return True
         form = any(self.looks[k].promotion > 1 or self.looks[k].cue == "newsletter" for k in range(i - 3, j))
         linked = any(self.looks[k].cue == "related" for k in range(i, j))
-        return form and not linked and len(follow) >= 2 and sum(self.looks[k].words for k in follow) >= 16 * len(follow)
+        return form and not linked and len(follow) >= 2 and sum(self.looks[k].words for k in follow) >= 12 * len(follow)
 
     def _resumes(self, i: int) -> int:
         """The line where the story goes on after a break at `i`; 0 if it does not."""

@@ -61,12 +61,18 @@ def _bare_tags(sheet: Sheet, last: int) -> tuple[tuple[str, ...], tuple[int, ...
             return (), ()
         rows = _tag_rows(sheet, i)
         glued = seams(sheet.text(i)) if look.words <= 12 and not look.prose else ()
+        rows = _from_told(sheet, rows, told)
         names = glued if len(glued) > 2 else tuple(sheet.text(k) for k in rows)
         if 2 <= len(names) <= 12 and _speaks_of(names, told):
             return tuple(dict.fromkeys(names)), (i,) if names == glued else tuple(rows)
         if rows:
             return (), ()
     return (), ()
+
+
+def _from_told(sheet: Sheet, rows: list[int], told: frozenset[str]) -> list[int]:
+    """The rows from the first name on that the story tells of."""
+    return next((rows[n:] for n, k in enumerate(rows) if content_words(sheet.text(k)) & told), rows)
 
 
 def _words_told(sheet: Sheet, last: int) -> frozenset[str]:
@@ -89,7 +95,7 @@ def _tag_rows(sheet: Sheet, start: int) -> list[int]:
     rows: list[int] = []
     for i in range(start, min(start + 20, len(sheet.lines))):
         look = sheet.looks[i]
-        if look.cue or look.prose or look.ends or look.words > 5 or look.dated:
+        if look.cue or look.prose or look.ends or look.words > 5 or look.dated or look.sentences:
             break
         if rows and sheet.lines[i].bullet != sheet.lines[rows[0]].bullet:
             break

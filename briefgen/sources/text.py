@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from briefgen.sources.about import find_section
 from briefgen.sources.agency import agency_of_story
 from briefgen.sources.body import classify_body
-from briefgen.sources.captions import mark_captions, pictures
+from briefgen.sources.captions import mark_captions, mark_lead_caption, pictures
 from briefgen.sources.credits import signs_off
 from briefgen.sources.found import Found
 from briefgen.sources.glued import bare_title
@@ -41,8 +41,11 @@ def read_text(text: str, *, start: str = "", end: str = "") -> Found:
     begin = first if start or title < 0 else title + 1
     stop = _with_sign_off(sheet, begin, stop)
     mark_captions(sheet, begin, stop)
-    head = read_head(sheet, title, _prose(sheet, begin, stop), stop - 1, language)
+    prose = _prose(sheet, begin, stop)
+    head = read_head(sheet, title, prose, stop - 1, language)
     _mark_head(sheet, head)
+    if title >= 0:
+        mark_lead_caption(sheet, (title, *head.byline, *head.dates), prose[0], topic)
     classify_body(sheet, begin, stop, topic, head.names)
     return _gather(sheet, head, begin, stop, language)
 
