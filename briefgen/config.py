@@ -15,11 +15,16 @@ CheckLevel = Literal["error", "warning", "info", "off"]
 
 
 class NavItem(Value, frozen=True, kw_only=True):
-    """An entry of the site's navigation: shown name, site address or URL, language of the name where it differs."""
+    """An entry of the site's navigation: shown name, site address or URL, language of the name where it differs.
+
+    `line` and `column`: where the settings give its address.
+    """
 
     name: str
     url: str
     lang: str = ""
+    line: int = 0
+    column: int = 0
 
 
 class ChapterPage(Value, frozen=True, kw_only=True):

@@ -164,7 +164,18 @@ def _rows(prefix: str, values: Value) -> Iterator[tuple[str, str]]:
         if isinstance(value, Value):
             yield from _rows(f"{prefix}{name}.", value)
         else:
-            yield prefix + name, value if isinstance(value, str) else msgspec.json.encode(value).decode()
+            yield prefix + name, value if isinstance(value, str) else _shown(value)
+
+
+def _shown(value: Any) -> str:
+    return msgspec.json.encode(_without_places(msgspec.to_builtins(value))).decode()
+
+
+def _without_places(value: Any) -> Any:
+    """A setting without the places where it was read."""
+    if isinstance(value, dict):
+        return {key: _without_places(inner) for key, inner in value.items() if key not in {"line", "column"}}
+    return [_without_places(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def _check(merged: dict[str, Any], values: Values, reading: Reading) -> None:

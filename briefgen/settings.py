@@ -82,6 +82,18 @@ class NavItems(ListOf):
         return NOTHING if any(value is NOTHING for value in values) else tuple(values)
 
 
+class NavRecord(Record):
+    """An entry of the navigation, which knows where its address is written."""
+
+    def read(self, node: Node, reading: Reading, key: str) -> Any:
+        """The entry's values by name."""
+        value = super().read(node, reading, key)
+        if value is NOTHING or not isinstance(node, Mapping):
+            return value
+        place = next(written for name, written in node.pairs if name.value == "url")
+        return value | {"line": place.line, "column": place.column}
+
+
 def _nav_record(name: Scalar, value: Node) -> Node:
     if isinstance(value, Mapping):
         return value
@@ -176,7 +188,7 @@ _SITE_FIELDS = (
     Field("authors", ListOf(Text(), unique=True), "Authors of briefings that name none.", also=("author",)),
     Field("theme", Text(r"\w[\w.-]*", "a theme's name", "dispatch"), "Theme."),
     Field("theme_options", FreeMap(), "Options that the theme declares."),
-    Field("nav", NavItems(Record(NAV_ITEM, dict)), "Navigation.", also=("menu",)),
+    Field("nav", NavItems(NavRecord(NAV_ITEM, dict)), "Navigation.", also=("menu",)),
     Field("chapters", Chapters(), "Pages in reading order, in chapters: a handbook with contents and neighbours."),
     Field("content", FolderName(), "Folder of the content."),
     Field("static", ListOf(FolderName(), unique=True), "Folders copied as they are, beside `content/static/`."),

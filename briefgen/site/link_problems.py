@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.checks.levels import finding, level_of
 from briefgen.model import Edition, Link
 from briefgen.problems import Location, Problem
-from briefgen.site.chapters import find_chapter_problems
+from briefgen.site.chapters import SETTINGS, find_chapter_problems
 from briefgen.site.link import Site
 from briefgen.site.page_links import find_page_problems
 from briefgen.site.plan_pages import edition_entries, whole_entries
@@ -26,11 +26,13 @@ PICKS = "picks.yaml"
 
 def find_problems(site: Site, known: Callable[[], Collection[str]]) -> tuple[Problem, ...]:
     """Problems that only the whole site shows; `known` gives all addresses and files that it will have."""
+    known = cache(known)
     return (
         *_same_address(site),
         *_same_id(site),
         *_unknown_sources(site),
         *_dead_links(site, known),
+        *_dead_navigation(site, known),
         *find_page_problems(site),
         *find_chapter_problems(site),
         *_unknown_items(site),
@@ -118,7 +120,6 @@ def _unknown_sources(site: Site) -> Iterator[Problem]:
 
 
 def _dead_links(site: Site, known: Callable[[], Collection[str]]) -> Iterator[Problem]:
-    known = cache(known)
     for entry in site.entries():
         for link in entry.links:
             problem = _dead_link(site, (str(entry.head.path), entry.card.url), link, known)
@@ -144,6 +145,21 @@ def _dead_link(site: Site, at: tuple[str, str], link: Link, known: Callable[[], 
         how = near or "link to an address that the site has, or to a file below content/static/"
         return _link_problem(path, link, f'"{link.target}" is no address of this site', how)
     return None
+
+
+def _dead_navigation(site: Site, known: Callable[[], Collection[str]]) -> Iterator[Problem]:
+    for item in site.config.nav:
+        address = item.url.partition("#")[0].partition("?")[0]
+        if not address.startswith("/") or address in site.other_pages or is_address(address, known()):
+            continue
+        near = did_you_mean(address, (str(k) for k in known()))
+        yield Problem(
+            code="L201",
+            where=Location(path=SETTINGS, line=item.line, column=item.column),
+            what=f'the navigation leads to "{item.url}", which is no address of this site',
+            why="every page shows the link, and a reader who follows it would find nothing",
+            help=near or "lead to an address that the site has, or take the entry out",
+        )
 
 
 def address_of(site: Site, path: str, url: str, target: str) -> str:

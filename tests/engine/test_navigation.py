@@ -1,0 +1,39 @@
+"""Entries of the navigation lead somewhere; one that does not is told where it is written."""
+
+import pytest
+
+from briefgen.engine.build import plan_build
+from briefgen.engine.memo import Memo
+from briefgen.engine.options import BuildOptions
+from briefgen.engine.tree import Tree
+from briefgen.problems import Problem
+from tests.engine.sites import NOW, SETTINGS, SHIPPED, briefing, project
+
+
+def problems(nav: str) -> list[Problem]:
+    files = {"briefgen.yaml": SETTINGS + nav.encode(), "content/briefings/a.md": briefing(topics="[Ports]")}
+    return list(plan_build(Tree.of({**SHIPPED, **project(files)}), NOW, Memo(), BuildOptions()).problems)
+
+
+@pytest.mark.parametrize(
+    ("nav", "place"),
+    [
+        pytest.param("nav:\n  Ports: /topics/ports/\n  Rails: /topics/port/\n", (7, 10), id="lines"),
+        pytest.param("nav:\n  - {name: Rails, url: /topics/port/}\n", (6, 24), id="records"),
+    ],
+)
+def test_an_entry_that_leads_nowhere_is_told(nav: str, place: tuple[int, int]) -> None:
+    (found,) = problems(nav)
+    assert (found.code, found.where.path, (found.where.line, found.where.column)) == ("L201", "briefgen.yaml", place)
+    assert found.help == 'did you mean "/topics/ports/"?'
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("/", "/topics/ports/", "/topics/ports", "/topics/ports/index.html", "/feed.xml", "/archive/#2026"),
+        *("/search/?q=a", "https://other.example/", "mailto:desk@test.example"),
+    ],
+)
+def test_pages_files_and_other_hosts_are_known(url: str) -> None:
+    assert problems(f'nav:\n  There: "{url}"\n') == []
