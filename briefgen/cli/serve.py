@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import socket
-import threading
+import sys
 import webbrowser
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -19,11 +20,14 @@ from briefgen.shell.behind import Behind
 from briefgen.shell.inbox import Inbox
 from briefgen.shell.preview import Preview
 from briefgen.shell.project import Project
+from briefgen.shell.refresher import Refresher
 from briefgen.shell.watch import Watcher
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 TRIES = 20
 """Ports tried from the given one on."""
+TURN = 0.001
+"""Seconds that a thread may go on while others wait: an answer goes before the look at the whole project."""
 
 
 @click.command()
@@ -80,36 +84,39 @@ class Session:
         self._inbox: Inbox | None = None
         self._quiet = quiet
         self._last: tuple[Problem, ...] = ()
-        self._busy = threading.Lock()
+        self._refresher = Refresher(self._look)
 
     def begin(self) -> None:
-        """The first look."""
-        self.preview.refresh()
-        self._inbox = Inbox(self.project.root, self.preview.config)
-        self._take()
-        self._say()
+        """Read the settings; the first look at the content goes on behind."""
+        self.preview.begin()
+        self._refresher.start()
 
     def changed(self, paths: frozenset[str]) -> None:
-        """Files changed: what was edited first, then the whole site."""
-        with self._busy:
-            self.preview.edited(paths)
-            self._take()
-            if self.preview.refresh() and self.behind is not None:
-                self.behind.changed()
-            self._say()
+        """Files changed: what was edited is shown at once, the whole site is looked at behind."""
+        self.preview.edited(paths)
+        if paths:
+            self._refresher.changed()
+        else:
+            self._refresher.idle()
 
-    def _take(self) -> None:
+    def _look(self) -> None:
+        drafts = self._take()
+        if self.preview.refresh() and self.behind is not None:
+            self.behind.changed()
+        for path in drafts:
+            title, url = self.preview.title_of(path)
+            self.drafted = [*self.drafted[-2:], (title or path, url or "/")]
+            say(f"draft: {path}", quiet=self._quiet)
+        self._say()
+
+    def _take(self) -> Sequence[str]:
+        """Take in what lies in the inbox; the drafts that were made of it."""
         if self._inbox is None:
-            return
+            self._inbox = Inbox(self.project.root, self.preview.config)
         drafts = self._inbox.take(dt.datetime.now(dt.UTC))
-        if drafts:
-            self.preview.refresh()
-            for path in drafts:
-                title, url = self.preview.title_of(path)
-                self.drafted = [*self.drafted[-2:], (title or path, url or "/")]
-                say(f"draft: {path}", quiet=self._quiet)
         found = tuple(problem for problems in self._inbox.problems.values() for problem in problems)
         self.preview.add_problems(found)
+        return drafts
 
     def _say(self) -> None:
         problems = self.preview.problems
@@ -121,6 +128,7 @@ class Session:
 
     def stop(self) -> None:
         """Stop watching and building."""
+        self._refresher.stop()
         if self.watcher is not None:
             self.watcher.stop()
         if self.behind is not None:
@@ -151,7 +159,11 @@ def _serve(
 
     port = bound.getsockname()[1]
     names = LOOPBACK | ({host.lower()} if host not in {"0.0.0.0", "::"} else {socket.gethostname().lower()})  # noqa: S104
+    sys.setswitchinterval(TURN)
     app = Server(session.preview, frozenset(names), port, lambda: session.drafted)
+    if behind is not None:
+        session.behind = behind
+        behind.start()
     session.begin()
     session.watcher = Watcher(session.project.root, session.preview.config.folders, session.changed, poll=poll)
     session.watcher.start()
@@ -159,10 +171,6 @@ def _serve(
         say(f"warning: {session.watcher.note}")
     if host not in {"127.0.0.1", "localhost", "::1"}:
         say(f"warning: listening on {host}: everybody who reaches this machine can read drafts and embargoed items")
-    if behind is not None:
-        session.behind = behind
-        behind.start()
-        behind.changed()
     address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/"
     say(f"preview: {address} (stop with Ctrl-C)")
     if open_:

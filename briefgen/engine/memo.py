@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -55,7 +56,7 @@ def step_key(step: str, *digests: str) -> str:
 
 
 class Memo:
-    """Answers steps that met their arguments before, runs the others.
+    """Answers steps that met their arguments before, runs the others. Threads may share one.
 
     `ran` counts the runs of each step, `answered` the answers from memory or disk: for `--profile` and for tests.
     `keep` bounds the results kept in memory; the oldest unused go first.
@@ -81,11 +82,11 @@ class Memo:
 
     def find(self, step: str, key: str, kind: type[T]) -> T | None:
         """The result kept under `key`, or nothing; a damaged entry on disk counts as nothing."""
-        if key in self._kept:
+        kept = self._kept.pop(key, None)
+        if kept is not None:
             self.answered[step] += 1
-            value = self._kept.pop(key)
-            self._kept[key] = value
-            return value  # type: ignore[return-value]
+            self._kept[key] = kept
+            return kept  # type: ignore[return-value]
         data = self.store.get(key)
         if data is None:
             return None
@@ -116,8 +117,9 @@ class Memo:
 
     def _remember(self, key: str, value: object) -> None:
         self._kept[key] = value
-        while len(self._kept) > self._keep:
-            del self._kept[next(iter(self._kept))]
+        with suppress(KeyError, RuntimeError):
+            while len(self._kept) > self._keep:
+                del self._kept[next(iter(self._kept))]
 
     def steps(self) -> Iterator[tuple[str, int, int]]:
         """(step, runs, answers) for each step met, by name."""

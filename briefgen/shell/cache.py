@@ -80,8 +80,9 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         """The bytes kept under `key`; a damaged entry is a miss."""
-        if key in self._pending:
-            return self._pending[key]
+        waiting = self._pending.get(key)
+        if waiting is not None:
+            return waiting
         if self._db is None:
             return None
         try:
@@ -116,8 +117,8 @@ class Cache:
 
     def flush(self) -> None:
         """Write what is pending; a full disk or a locked file costs the next build time, nothing else."""
-        rows = [(bytes.fromhex(key), zlib.crc32(value), value, self._build) for key, value in self._pending.items()]
-        self._pending.clear()
+        pending, self._pending = self._pending, {}
+        rows = [(bytes.fromhex(key), zlib.crc32(value), value, self._build) for key, value in pending.items()]
         if self._db is None or not rows:
             return
         with suppress(sqlite3.DatabaseError), self._db:

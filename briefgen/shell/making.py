@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from briefgen.engine.build import Plan, plan_build
@@ -14,6 +12,7 @@ from briefgen.engine.options import BuildOptions
 from briefgen.engine.tree import Tree
 from briefgen.model import OutputPath
 from briefgen.problems import BriefgenError
+from briefgen.shell.collector import without_collector
 from briefgen.shell.commit import Generations, write_output
 from briefgen.shell.manifest import Made, Manifest
 from briefgen.shell.project import Project
@@ -33,18 +32,8 @@ def make_site(project: Project, tree: Tree, options: BuildOptions, now: dt.datet
         BriefgenError: with every problem that keeps the site from being published, or the reason why it cannot be
             written.
     """
-    with _without_collector():
+    with without_collector():
         return _make_site(project, tree, options, now, making)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Let the collector rest: a build makes hundreds of thousands of values at once and hardly a cycle."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _make_site(project: Project, tree: Tree, options: BuildOptions, now: dt.datetime, making: Making) -> Report:

@@ -10,6 +10,7 @@ import datetime as dt
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 from msgspec.structs import replace
@@ -25,11 +26,17 @@ from briefgen.engine.parse import without_text
 from briefgen.engine.tree import Tree
 from briefgen.model import File, FilePath, OutputPath
 from briefgen.problems import BriefgenError, Problem
+from briefgen.shell.collector import without_collector
 from briefgen.shell.project import Project
+from briefgen.shell.published import Published, find_published
 from briefgen.shell.workers import Workers
 
 KEPT: Final = 512
 """Rendered files kept in memory."""
+PATIENCE: Final = 0.5
+"""Seconds that a request waits for the first plan before it is answered from the published site."""
+LONGEST: Final = 120.0
+"""Seconds that it waits where nothing published can stand for the page."""
 FAST: Final = 8
 """Edited files at most that are shown before the site is planned again."""
 
@@ -50,7 +57,10 @@ class Preview:
         self._digest = ""
         self._made: OrderedDict[tuple[str, str], bytes] = OrderedDict()
         self._edits: dict[str, str] = {}
+        self._since: set[str] = set()
         self._due = ""
+        self._published: Published | None = None
+        self._planned = threading.Event()
         self._lock = threading.RLock()
         self._announce: list[Callable[[], None]] = []
 
@@ -67,25 +77,46 @@ class Preview:
         """Call `tell` after every change."""
         self._announce.append(tell)
 
+    def begin(self) -> None:
+        """Read the settings, and find what can be shown until the first `refresh` is done."""
+        with suppress(BriefgenError):
+            tree, self.config = self.project.scan(self.options)
+            self._published = find_published(self.project, tree, self.config, self.options, self._clock())
+
     def refresh(self) -> bool:
         """Look at the whole project; whether anything changed. Problems of settings or theme keep the last plan."""
         try:
-            tree, config = self.project.scan(self.options)
-            digest = tree.digest()
-            now = self._clock()
-            if digest == self._digest and not (self._due and self._due <= now.isoformat()):
-                return False
-            plan = plan_build(tree, now, self.project.memo, self.options, Workers())
+            return self._refresh()
         except BriefgenError as error:
             return self._show_problems(error.problems)
+        finally:
+            self._planned.set()
+
+    def _refresh(self) -> bool:
+        with self._lock:
+            self._since.clear()
+        tree, config = self.project.scan(self.options)
+        digest = tree.digest()
+        now = self._clock()
+        if digest == self._digest and not (self._due and self._due <= now.isoformat()):
+            return False
+        with without_collector():
+            plan = plan_build(tree, now, self.project.memo, self.options, Workers())
+            self._take(plan, tree, config, digest)
+        self.project.save()
+        self._changed()
+        return True
+
+    def _take(self, plan: Plan, tree: Tree, config: Config, digest: str) -> None:
+        """Show a new plan, with what was edited while it was made."""
         with self._lock:
             self._plan, self._tree, self._digest, self.config = plan, tree, digest, config
             self._due = plan.due.at.isoformat() if plan.due else ""
             self._edits.clear()
             self._found = plan.problems
-        self.project.save()
-        self._changed()
-        return True
+            self._published = None
+            for path in sorted(self._since):
+                self._edit(plan, path)
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> bool:
         changed = problems != self._found
@@ -108,10 +139,12 @@ class Preview:
 
     def edited(self, paths: frozenset[str]) -> bool:
         """Show edits of known briefings at once; whether any was."""
-        plan, tree = self._plan, self._tree
-        if plan is None or tree is None or not 0 < len(paths) <= FAST:
-            return False
-        shown = [path for path in sorted(paths) if self._edit(plan, path)]
+        with self._lock:
+            plan = self._plan
+            if plan is None or not 0 < len(paths) <= FAST:
+                return False
+            self._since |= paths
+            shown = [path for path in sorted(paths) if self._edit(plan, path)]
         if shown:
             self._changed()
         return bool(shown)
@@ -150,9 +183,8 @@ class Preview:
             return False
         self.project.memo.store.put(entry.digest, encode(without_text(briefing)))
         banner = replace(entry.card, banner=verdict.reason)
-        with self._lock:
-            plan.site.swap(old, replace(entry, card=banner))
-            self._edits[entry.card.url] = entry.digest
+        plan.site.swap(old, replace(entry, card=banner))
+        self._edits[entry.card.url] = entry.digest
         return True
 
     def file(self, path: OutputPath) -> bytes | None:
@@ -161,6 +193,11 @@ class Preview:
         Raises:
             BriefgenError: the file cannot be made.
         """
+        if self._plan is None and not self._planned.wait(PATIENCE):
+            data = self._published.file(path) if self._published else None
+            if data is not None:
+                return data
+            self._planned.wait(LONGEST)
         with self._lock:
             plan = self._plan
             if plan is None:

@@ -49,7 +49,6 @@ class Workers:
         if self._cache is not None:
             self._cache.flush()
         _work = (function, arguments, self._cache)
-        gc.collect()
         gc.freeze()
         context = multiprocessing.get_context("fork")
         try:
