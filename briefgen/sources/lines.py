@@ -25,6 +25,7 @@ _CONTROL = re.compile(
 )
 _HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"^(?:[*•●▪■□▫◆◇▸‣◦·○o+»›►▶❯✓✔–—-]|\d{1,2}\.|\(\d{1,2}\))\s+(?=\S)")
+_COMMA = re.compile(r"[。，、]")
 _DASHES = frozenset("-–—o+·")
 _QUOTED = re.compile(r"^(?:>\s?)+")
 _MARKED = re.compile(r"[(\[_]|IFRAME")
@@ -32,6 +33,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\uff00-
 _CJK_END = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]$")
 _PROSE_END = re.compile(r"[.!?…。！？؟۔:;][\"'”“’‘»«›‹」』)\]]*$")
 _WIDEST = 130
+_WIDE_ENOUGH = 60
 _NESTED = 5
 """Columns before the mark `o` of a list in a dump; less has an article or conjunction of a Romance language."""
 _MOST_LINES = 60_000
@@ -157,6 +159,9 @@ def _is_byline(text: str) -> bool:
 
 def _breaks_off(line: Line, following: Line) -> bool:
     """Whether a sentence is cut at the end of `line` and goes on in small letters."""
+    if _CJK.match(following.text):
+        cut = not _PROSE_END.search(line.text) and _COMMA.search(line.text) and _width(line) > _WIDE_ENOUGH
+        return bool(cut) and following.text.endswith("。")
     goes_on = following.text[0].islower() and " " in following.text
     return goes_on and not _PROSE_END.search(line.text)
 

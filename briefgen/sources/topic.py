@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -10,6 +11,7 @@ from itertools import islice
 from briefgen.sources.features import words_of
 from briefgen.sources.stopwords import ALL_STOPWORDS
 
+_RUN = re.compile(r"[\u30a1-\u30ff\u3400-\u9fff\uf900-\ufaff]{2,}")
 MEASURED = 1200
 """Paragraphs from which a story's measures are taken; stories of news have fewer."""
 
@@ -36,9 +38,14 @@ class Topic:
 
 @lru_cache(maxsize=4096)
 def content_words(text: str) -> frozenset[str]:
-    """The distinct words of `text` that carry meaning, without case; long ones cut to their first seven letters."""
+    """The distinct words of `text` that carry meaning, without case; long ones cut to their first seven letters.
+
+    Of Chinese and Japanese every two characters side by side, hiragana apart, which the small words are made of.
+    """
     words = (part for word in words_of(text[:3000]) for part in word.casefold().split("-"))
-    return frozenset(w[:7] for w in words if w not in ALL_STOPWORDS and (len(w) > 3 or not w.isascii()))
+    found = frozenset(w[:7] for w in words if w not in ALL_STOPWORDS and (len(w) > 3 or not w.isascii()))
+    pairs = frozenset(run[i : i + 2] for run in _RUN.findall(text[:3000]) for i in range(len(run) - 1))
+    return frozenset(w for w in found if not _RUN.match(w)) | pairs if pairs else found
 
 
 def middle(values: Sequence[float]) -> float:
