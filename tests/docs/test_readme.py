@@ -37,7 +37,10 @@ def environment(tmp_path):
     script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m briefgen "$@"\n', encoding="utf-8")
     script.chmod(0o755)
     inherited = {k: v for k, v in os.environ.items() if not k.startswith("BRIEFGEN_")}
-    return inherited | {"PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    editor = {
+        f"GIT_{role}_{what}": f"{what}@desk.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    return inherited | editor | {"PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
 
 
 @pytest.mark.parametrize("page", pages_with_commands())
@@ -110,7 +113,7 @@ def test_the_five_planted_faults_give_five_messages(checkout, environment):
     assert all(problem["help"] and problem["why"] for problem in found)
 
 
-LINK = re.compile(r"\]\(([^)\s]+)\)")
+LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
 PAGES = [Path("README.md"), *sorted(p.relative_to(ROOT) for p in (ROOT / "docs").glob("*.md"))]
 
 

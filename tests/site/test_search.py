@@ -343,7 +343,11 @@ def test_the_script_never_parses_markup():
     )
 
 
-TEXT = "The board met on Monday. " * 8 + "Its transcript names the photographs of the hinges. " + "Nothing else was said. " * 9
+TEXT = (
+    "The board met on Monday. " * 8
+    + "Its transcript names the photographs of the hinges. "
+    + "Nothing else was said. " * 9
+)
 
 
 @pytest.mark.parametrize(
