@@ -44,9 +44,29 @@ _SOUTH_EAST = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
 """Runs of Thai, Lao, Burmese and Khmer, likewise."""
 
 
+_PILED = re.compile(r"[^\w\s\x00-\u02ff]{31,}")
+_MOST_MARKS = 30
+"""Marks on one character: as many as Unicode's Stream-Safe Text Format allows (UAX #15, section 13)."""
+
+
 def nfc(text: str) -> str:
-    """`text` in Unicode normal form C; the same object where it is in it already."""
-    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    """`text` in Unicode normal form C; the same object where it is in it already.
+
+    Marks beyond 30 on one character are left out: the time to order them grows with the square of their number.
+    """
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _PILED.sub(_unpiled, text))
+
+
+def _unpiled(match: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for char in match[0]:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def clean(text: str) -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from briefgen.problems import BriefgenError, Location, Problem
+from briefgen.text import nfc
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(
@@ -85,8 +85,13 @@ def clean(text: str) -> str:
     if not text.isascii():
         text = _JOINERS.sub(lambda match: _joiner(text, match), text)
         text = text.replace("\u2028", "\n").replace("\u2029", "\n\n").replace("\x85", "\n" if "\n" not in text else "…")
-        return unicodedata.normalize("NFC", _ODD.sub(lambda match: _PLAIN.get(ord(match[0]), ""), text))
+        return nfc(_ODD.sub(lambda match: _PLAIN.get(ord(match[0]), ""), text))
     return text.translate(_CONTROLS)
+
+
+def visible(text: str) -> str:
+    """A text that entities or escapes brought in, cleaned where it has more than ASCII characters."""
+    return text if text.isascii() else clean(text)
 
 
 def refuse_binary(data: bytes, name: str) -> None:

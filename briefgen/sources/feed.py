@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from briefgen.sources.agency import agency_of_story
@@ -18,6 +19,8 @@ from briefgen.sources.jsonld_read import plain
 from briefgen.sources.page_facts import without_tracking
 
 _MOST_ENTRIES = 1000
+_MOST_AUTHORS = 50
+_INSIDE = frozenset(("item", "entry", "description", "summary", "content", "encoded"))
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HTTP = re.compile(r"^https?://[^\s\"'<>]+$", re.IGNORECASE)
 
@@ -40,9 +43,14 @@ def read_feed(data: bytes) -> tuple[Found, ...]:
     language = (_text(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[
         :2
     ].casefold()
-    entries = [each for each in root.iter() if _name(each) in {"item", "entry"}][:_MOST_ENTRIES]
+    entries = [each for each in root.iter() if _is_entry(each)][:_MOST_ENTRIES]
     found = (_entry(entry, outlet, language) for entry in entries)
     return tuple(each for each in found if each.paragraphs)
+
+
+def _is_entry(element: Any) -> bool:
+    """Whether an element is an entry; one inside another is a part of that."""
+    return _name(element) in {"item", "entry"} and _name(element.getparent()) not in _INSIDE
 
 
 def _entry(entry: Any, outlet: str, language: str) -> Found:
@@ -94,7 +102,7 @@ def _story(html: str) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
 
 
 def _name(element: Any) -> str:
-    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
+    return element.tag.rsplit("}", 1)[-1] if element is not None and isinstance(element.tag, str) else ""
 
 
 def _text(parent: Any, name: str) -> str:
@@ -117,13 +125,13 @@ def _content(entry: Any, *names: str) -> str:
 
 
 def _authors(entry: Any) -> Iterator[str]:
-    for child in entry:
-        if _name(child) in {"author", "creator"}:
-            text = _text(child, "name") or " ".join("".join(child.itertext()).split())
-            inside = re.search(r"\(([^()]+)\)", text)
-            yield from read_byline(inside[1] if inside and "@" in text else text) or (
-                (text,) if text and "@" not in text else ()
-            )
+    named = (child for child in entry if _name(child) in {"author", "creator"})
+    for child in islice(named, _MOST_AUTHORS):
+        text = _text(child, "name") or " ".join("".join(child.itertext()).split())
+        inside = re.search(r"\(([^()]+)\)", text)
+        yield from read_byline(inside[1] if inside and "@" in text else text) or (
+            (text,) if text and "@" not in text else ()
+        )
 
 
 def _categories(entry: Any) -> Iterator[str]:

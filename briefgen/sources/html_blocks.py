@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefgen.sources.encoding import visible
 from briefgen.sources.html_page import Element
 
 _BLOCK_TAGS = frozenset(
@@ -23,7 +24,6 @@ _VOID = frozenset(
 )
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
 
 
 class Block(NamedTuple):
@@ -67,7 +67,9 @@ class _Walk:
 
     def __init__(self) -> None:
         self.found: list[Block] = []
-        self._parts: list[tuple[str, bool, bool]] = []
+        self._parts: list[str] = []
+        self._linked = 0
+        self._bold = 0
         self._breaks = 0
         self._buttons = 0
 
@@ -98,22 +100,28 @@ class _Walk:
             self._flush(holder, hidden=hidden)
 
     def _take(self, text: str | None, *, linked: bool, bold: bool) -> None:
-        if text:
-            if not text.isspace():
-                self._breaks = 0
-            self._parts.append((text, linked, bold))
+        if not text:
+            return
+        self._parts.append(text)
+        if not text.isspace():
+            self._breaks = 0
+            self._linked += len(text.strip()) if linked else 0
+            self._bold += len(text.strip()) if bold else 0
 
     def _break(self, holder: Element, *, hidden: bool) -> None:
         self._breaks += 1
         if self._breaks >= 2:
             self._flush(holder, hidden=hidden)
         else:
-            self._parts.append(("\n", False, False))
+            self._parts.append("\n")
 
     def _flush(self, holder: Element, *, hidden: bool) -> None:
-        parts, self._parts, self._breaks = self._parts, [], 0
-        button, self._buttons = self._buttons > 0, 0
-        text = _SPACE.sub(" ", "".join(text for text, _, _ in parts)).strip()
+        button, self._buttons, self._breaks = self._buttons > 0, 0, 0
+        if not self._parts:
+            return
+        text = " ".join(visible("".join(self._parts)).split())
+        linked, bold = self._linked, self._bold
+        self._parts, self._linked, self._bold = [], 0, 0
         if not any(char.isalnum() for char in text):
             return
         self.found.append(
@@ -122,8 +130,8 @@ class _Walk:
                 words=word_count(text),
                 element=holder,
                 tag=holder.tag,
-                linked=sum(len(text.strip()) for text, linked, _ in parts if linked),
-                bold=sum(len(text.strip()) for text, _, bold in parts if bold),
+                linked=linked,
+                bold=bold,
                 hidden=hidden,
                 order=len(self.found),
                 button=button,

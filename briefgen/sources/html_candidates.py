@@ -20,11 +20,13 @@ from briefgen.sources.html_page import Element
 _TOKEN = re.compile(r"\w+")
 _TEXT_TAGS = ("p", "head", "item", "quote", "cell", "hi", "ab", "row")
 _LARGEST = 2_000_000
-_MOST_BLOCKS = 5_000
-_MOST_ELEMENTS = 12_000
-_MOST_TEXT = 400_000
-_DEEPEST = 90
-"""What pages of news stay below; on others the libraries take many times as long as our own scorer."""
+_MOST_ELEMENTS = 36_000
+_ELEMENT, _LEVEL, _BLOCK, _PAIR = 25.0, 0.8, 40.0, 0.04
+"""What a page costs the libraries, in microseconds: an element, a level above it, a block, a block with another."""
+_FREE, _PER_CHARACTER = 80_000.0, 0.4
+"""What they may cost: microseconds for any page, and more for each of its characters."""
+_NESTED = 6
+"""How often each character of a story is read at most, where elements with text hold others."""
 _AGREED = 0.9
 _MARGIN = 0.1
 _LONG_ENOUGH = 400
@@ -64,7 +66,7 @@ def choose(root: Element, blocks: Sequence[Block], own: frozenset[int], article_
     Where our own scorer and trafilatura agree, ours is taken, and the slower readability algorithm is not asked; else
     the candidate that agrees best with the others, ours if it is within `_MARGIN` of it.
     """
-    if size > _LARGEST or len(blocks) > _MOST_BLOCKS or _laborious(root, blocks):
+    if size > _LARGEST or labour_of(root, blocks) > _FREE + _PER_CHARACTER * size:
         return own
     words = {block.order: block.words for block in blocks}
     with _silence():
@@ -77,12 +79,18 @@ def choose(root: Element, blocks: Sequence[Block], own: frozenset[int], article_
     return agreed([each for each in found if each], words)
 
 
-def _laborious(root: Element, blocks: Sequence[Block]) -> bool:
-    """Whether a page has more elements, text or levels than pages of news have."""
-    elements = sum(1 for _ in islice(root.iter(), _MOST_ELEMENTS + 1))
-    if elements > _MOST_ELEMENTS or sum(len(block.text) for block in blocks) > _MOST_TEXT:
-        return True
-    return any(sum(1 for _ in block.element.iterancestors()) > _DEEPEST for block in blocks)
+def labour_of(root: Element, blocks: Sequence[Block]) -> float:
+    """What the libraries' work on a page will cost at most, in microseconds: counted, so that it is always the same.
+
+    Pages of news cost a quarter to a half of what they may; pages made of nothing but small elements, many times that.
+    """
+    depths: dict[Element, int] = {}
+    elements = levels = 0
+    for element in islice(root.iter(), _MOST_ELEMENTS):
+        depth = depths.get(element.getparent(), 0) + 1
+        depths[element] = depth
+        elements, levels = elements + 1, levels + depth
+    return _ELEMENT * elements + _LEVEL * levels + len(blocks) * (_BLOCK + _PAIR * len(blocks))
 
 
 def agreed(found: Sequence[frozenset[int]], words: dict[int, int]) -> frozenset[int]:
@@ -110,9 +118,19 @@ def _precise(root: Element) -> list[str]:
     except Exception:  # noqa: BLE001  a reader that fails has no opinion; the others decide
         return []
     body = getattr(found, "body", None)
-    if body is None:
-        return []
-    return [text for element in body.iter(*_TEXT_TAGS) if (text := "".join(element.itertext()))]
+    return [] if body is None else list(_texts_of(body))
+
+
+def _texts_of(body: Element) -> Iterator[str]:
+    """The texts of a body's elements, the outer before the inner; not all where many are nested in each other."""
+    left = _NESTED * sum(map(len, body.itertext()))
+    for element in body.iter(*_TEXT_TAGS):
+        text = "".join(element.itertext())
+        left -= len(text)
+        if left < 0:
+            return
+        if text:
+            yield text
 
 
 def _readable(root: Element) -> list[str]:

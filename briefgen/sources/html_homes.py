@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_page import Element
@@ -28,6 +28,33 @@ def shorter(element: Element, most: float) -> bool:
     return True
 
 
+def words_within(blocks: Iterable[Block]) -> dict[Element, int]:
+    """The words of the blocks in each element that holds any, itself or in elements below it."""
+    words: Counter[Element] = Counter()
+    for block in blocks:
+        words[block.element] += block.words
+    depths: dict[Element, int] = {}
+    for element in list(words):
+        _measure(element, depths)
+    for element in sorted(depths, key=depths.__getitem__, reverse=True):
+        parent = element.getparent()
+        if parent is not None:
+            words[parent] += words[element]
+    return words
+
+
+def _measure(element: Element, depths: dict[Element, int]) -> None:
+    """Add the depths of an element and its ancestors to `depths`."""
+    path = []
+    while element is not None and element not in depths:
+        path.append(element)
+        element = element.getparent()
+    depth = depths.get(element, 0)
+    for each in reversed(path):
+        depth += 1
+        depths[each] = depth
+
+
 def home_of(blocks: Sequence[Block], story: Sequence[int]) -> Element | None:
     """The element that is the parent of most of the story's words."""
     counts: Counter[Element] = Counter()
@@ -38,12 +65,7 @@ def home_of(blocks: Sequence[Block], story: Sequence[int]) -> Element | None:
 
 def trunk_of(blocks: Sequence[Block], story: Sequence[int]) -> Element | None:
     """The deepest element that holds most of the story's words."""
-    words: Counter[Element] = Counter()
-    for order in story:
-        element = blocks[order].element
-        while element is not None:
-            words[element] += blocks[order].words
-            element = element.getparent()
+    words = words_within([blocks[order] for order in story])
     total = sum(blocks[order].words for order in story)
     deepest: Element | None = None
     for element, count in words.items():

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from briefgen.sources.class_words import CLASS_WORDS
 from briefgen.sources.html_blocks import Block
+from briefgen.sources.html_homes import words_within
 from briefgen.sources.html_page import Element
 
 _TAGS = {
@@ -43,9 +44,13 @@ _ROLES = {
     "tablist": "navigation",
 }
 _NAMING = ("class", "id", "itemprop", "data-component", "data-testid", "data-gu-name", "data-qa")
-_TABLE = tuple((label, re.compile(rf"(?:{words})")) for label, words in CLASS_WORDS)
+_LONGEST = 1_000
+"""Characters that are read of an element's names."""
 _OPENERS = frozenset(("related", "comments", "newsletter", "share", "consent", "embed"))
 """Labels that the first word of a hyphenated name is enough for: `related-stories`."""
+_WORDS = re.compile("|".join(f"({words})" for _, words in CLASS_WORDS))
+"""A group for each label, in their order."""
+_OPENING = re.compile("|".join(f"({words})" if label in _OPENERS else "((?!))" for label, words in CLASS_WORDS))
 _CROSS_HEADS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _SOMEWHERE = re.compile(r"(?:^|[\s-])(?:sm|md|lg|xl)[:-](?:block|flex|inline|grid|contents)")
 _ICON = re.compile(r"avatar|icon|logo|emoji|pixel|spacer|gravatar|author|badge", re.IGNORECASE)
@@ -57,6 +62,8 @@ OUTSIDE = frozenset(
     "dialog form hidden player button breadcrumb embed".split()
 )
 """Labels whose text is never the story."""
+_BELONGING = frozenset(("caption", "byline", "date"))
+"""Labels that say more of a line than what stands around it."""
 BESIDE = OUTSIDE | {"caption", "figure", "byline", "date", "kicker"}
 """These, and labels whose text belongs to the record but not to the body."""
 
@@ -66,20 +73,19 @@ class Labels:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._own: dict[Element, str] = {}
-        self._share: dict[Element, int] = {}
-        self._all = 1
+        self._nearest: dict[Element, tuple[str, str]] = {}
+        self._holders: dict[str, dict[Element, Element | None]] = {}
         hidden = sum(block.words for block in blocks if block.hidden)
         self._hides = hidden < 0.5 * sum(block.words for block in blocks)
         self._mark_pictures(blocks)
-        for block in blocks:
-            words = block.words if block.link_share < 0.6 else 0
-            self._all += words
-            if words:
-                self._spread(block.element, words)
+        texts = [block for block in blocks if block.link_share < 0.6]
+        self._all = 1 + sum(block.words for block in texts)
+        self._share = words_within(texts)
 
     def _mark_pictures(self, blocks: Sequence[Block]) -> None:
         """Give the label `figure` to small elements that hold a picture and a line or two beside it."""
-        if not blocks:
+        images = list(blocks[0].element.getroottree().getroot().iter("img", "picture", "amp-img")) if blocks else []
+        if not images:
             return
         held: dict[Element, list[Block]] = {}
         for block in blocks:
@@ -87,30 +93,31 @@ class Labels:
             while element is not None and steps < 4:
                 held.setdefault(element, []).append(block)
                 element, steps = element.getparent(), steps + 1
-        for image in blocks[0].element.getroottree().getroot().iter("img", "picture", "amp-img"):
+        for image in images:
             home = _picture_home(image, held)
             if home is not None and not self.own(home):
                 self._own[home] = "figure"
-
-    def _spread(self, element: Element, words: int) -> None:
-        while element is not None:
-            self._share[element] = self._share.get(element, 0) + words
-            element = element.getparent()
 
     def of(self, block: Block) -> str:
         """The nearest label that one of `OUTSIDE` outweighs not; empty for plain text."""
         if block.hidden and self._hides:
             return "hidden"
-        nearest = ""
-        element = block.element
-        while element is not None and element.tag != "body":
-            label = self.own(element)
-            if label and self._counts(element, label) and not _styled_head(element, label):
-                if label in OUTSIDE:
-                    return label if nearest not in {"caption", "byline", "date"} else nearest
-                nearest = nearest or label
+        nearest, outside = self._above(block.element)
+        return nearest if nearest in _BELONGING else outside or nearest
+
+    def _above(self, element: Element) -> tuple[str, str]:
+        """The nearest label at or above an element, and the nearest that is one of `OUTSIDE`."""
+        path = []
+        while element is not None and element.tag != "body" and element not in self._nearest:
+            path.append(element)
             element = element.getparent()
-        return nearest
+        found = self._nearest.get(element, ("", ""))
+        for each in reversed(path):
+            label = self.own(each)
+            if label and self._counts(each, label) and not _styled_head(each, label):
+                found = (label, label if label in OUTSIDE else found[1])
+            self._nearest[each] = found
+        return found
 
     def own(self, element: Element) -> str:
         """What the element's tag, role, class and id say, first of these that says anything."""
@@ -120,12 +127,16 @@ class Labels:
 
     def within(self, block: Block, label: str) -> Element | None:
         """The nearest ancestor that carries `label` and holds less than half the text."""
-        element = block.element
-        while element is not None and element.tag != "body":
-            if self.own(element) == label and self._counts(element, label):
-                return element
+        holders = self._holders.setdefault(label, {})
+        element, path = block.element, []
+        while element is not None and element.tag != "body" and element not in holders:
+            path.append(element)
             element = element.getparent()
-        return None
+        found = holders.get(element)
+        for each in reversed(path):
+            found = each if self.own(each) == label and self._counts(each, label) else found
+            holders[each] = found
+        return found
 
     def _counts(self, element: Element, label: str) -> bool:
         limit = 0.3 if label in {"caption", "figure", "byline", "date", "kicker", "hidden"} else 0.4
@@ -158,8 +169,8 @@ def _small_side(image: Element) -> bool:
 
 def names_of(element: Element) -> str:
     """The names that a page gives to an element: classes, id, and what components and tests know it by."""
-    given = (element.get(name) for name in _NAMING)
-    return " ".join(name for name in given if name)
+    given = dict(element.items())
+    return " ".join(name[:_LONGEST] for key in _NAMING if (name := given.get(key))) if given else ""
 
 
 def _label(element: Element) -> str:
@@ -186,14 +197,15 @@ def label_of_names(names: str) -> str:
         parts = [part for part in _SPLIT.split(plain) if part]
         candidates = dict.fromkeys((plain.replace("_", "-"), *parts, *(_pieces(parts[-1]) if parts else ())))
         for candidate in candidates:
-            for label, pattern in _TABLE:
-                if pattern.fullmatch(candidate):
-                    return label
-        opening = re.split(r"[-_]", plain, maxsplit=1)[0]
-        for label, pattern in _TABLE:
-            if label in _OPENERS and pattern.fullmatch(opening):
-                return label
+            if match := _WORDS.fullmatch(candidate):
+                return _label_of(match)
+        if match := _OPENING.fullmatch(re.split(r"[-_]", plain, maxsplit=1)[0]):
+            return _label_of(match)
     return ""
+
+
+def _label_of(match: re.Match[str]) -> str:
+    return CLASS_WORDS[(match.lastindex or 1) - 1][0]
 
 
 def _pieces(part: str) -> tuple[str, ...]:

@@ -1,11 +1,21 @@
-"""A saved page's text -> a tree that is safe to walk: no deeper than 200 elements, whatever the page does."""
+"""A saved page's text -> a tree that is safe to walk: of bounded depth and density, whatever the page does."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 DEPTH_LIMIT = 200
+_START = re.compile(r"<[a-zA-Z]")
+_SPAN_OF_TAG = 24
+_FREE_TAGS = 4_000
+"""A page has at most one tag in so many characters, and these beyond; pages of news have one in a hundred."""
+_MARKUP = re.compile(r"</?+(?!script|style|/)[a-zA-Z][^<>]*+>?+", re.IGNORECASE)
+_WHOLE_TAG = re.compile(r"""<[a-zA-Z][^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+""")
+_LONG_TAG = 10_000
+_ATTRIBUTE = re.compile(r"""\s[^\s"'>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
+_MOST_ATTRIBUTES = 300
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})[^<>]{0,2000}>")
 _SELF_CLOSING = frozenset(
     [
@@ -36,12 +46,34 @@ def parse_page(text: str) -> Element | None:
     libxml2 forgets what is nested deeper than 2,048 elements; such a page is read again without the tags beyond the
     limit.
     """
+    text = _with_few_attributes(thinned(text))
     root = _parsed(text)
     if root is not None and flatten(root):
         root = _parsed(shallow(text))
         if root is not None:
             flatten(root)
     return root
+
+
+def thinned(text: str) -> str:
+    """A page without the tags behind the place where it has more of them than any page of news; their text stays."""
+    most = _FREE_TAGS + len(text) // _SPAN_OF_TAG
+    if text.count("<") <= most:
+        return text
+    beyond = next(islice(_START.finditer(text), most, None), None)
+    return text[: beyond.start()] + _MARKUP.sub(" ", text[beyond.start() :]) if beyond else text
+
+
+def _with_few_attributes(text: str) -> str:
+    """A page whose elements have at most 300 attributes: libxml2 compares each with all before it."""
+    return _WHOLE_TAG.sub(_shortened, text) if len(text) > _LONG_TAG else text
+
+
+def _shortened(tag: re.Match[str]) -> str:
+    if tag.end() - tag.start() <= _LONG_TAG:
+        return tag[0]
+    last = next(islice(_ATTRIBUTE.finditer(tag[0]), _MOST_ATTRIBUTES - 1, None), None)
+    return tag[0][: last.end()] if last else tag[0]
 
 
 def _parsed(text: str) -> Element | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from briefgen.sources.encoding import visible
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_candidates import tokens_of
 from briefgen.sources.html_homes import shorter
@@ -21,18 +23,15 @@ _DEK_NAMES = re.compile(
 )
 _NO_DEK = (OUTSIDE - {"footer", "header", "form"}) | {"caption", "figure", "date"}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_LONGEST = 400
+"""Characters of a headline or a name; what is longer is none."""
 _SCHEME = re.compile(r"^https?://(?:www\d?\.)?([^/:]+)", re.IGNORECASE)
 
 
 def token_f1(one: str, other: str) -> float:
     """How much two lines share, by words: 1 if the same words, 0 if none."""
-    mine, its = tokens_of(one), tokens_of(other)
-    common, rest = 0, list(its)
-    for word in mine:
-        if word in rest:
-            rest.remove(word)
-            common += 1
-    return 2 * common / (len(mine) + len(its)) if mine and its else 0.0
+    mine, its = Counter(tokens_of(one)), Counter(tokens_of(other))
+    return 2 * (mine & its).total() / (mine.total() + its.total()) if mine and its else 0.0
 
 
 def outlet_of(facts: Facts, url: str) -> str:
@@ -56,14 +55,17 @@ def outlet_of(facts: Facts, url: str) -> str:
         ):
             return value
     host = _SCHEME.match(url)
-    return next((value for value in values if value and not value.startswith(("http", "@"))), host[1] if host else "")
+    named = (value[:_LONGEST] for value in values if value and not value.startswith(("http", "@")))
+    return next(named, host[1] if host else "")
 
 
 def title_of(facts: Facts, blocks: Sequence[Block], labels: Sequence[str], outlet: str) -> str:
     """The visible headline that agrees best with a declared one; else the declared one without the site's name."""
     declared = declared_titles(facts, outlet)
     shown = [
-        block for block in blocks if block.tag == "h1" and labels[block.order] not in OUTSIDE - {"header", "aside"}
+        block
+        for block in blocks
+        if block.tag == "h1" and labels[block.order] not in OUTSIDE - {"header", "aside"} and len(block.text) < _LONGEST
     ]
     best = max(shown, key=lambda block: _agreement(block.text, declared), default=None)
     if best is not None and _agreement(best.text, declared) >= 0.5:
@@ -73,25 +75,29 @@ def title_of(facts: Facts, blocks: Sequence[Block], labels: Sequence[str], outle
         return shown_as if shown_as != declared[0] else _without_shown_site(shown_as, blocks)
     if shown:
         return shown[0].text
-    head = facts.root.findtext(".//title") or ""
-    return _without_shown_site(without_site(" ".join(head.split()), outlet), blocks)
+    return _without_shown_site(without_site(_head_title(facts, ".//title"), outlet), blocks)
 
 
 def declared_titles(facts: Facts, outlet: str) -> list[str]:
     """Declared headlines, the most trusted first, without the site's name."""
-    head = " ".join((facts.root.findtext(".//head/title") or "").split())
     values = (
         text_of(facts.article.get("headline")),
         facts.meta("og:title"),
         facts.meta("twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "cxenseparse:title"),
         text_of(facts.article.get("alternativeHeadline")),
-        head,
+        _head_title(facts, ".//head/title"),
     )
     return [
         title
         for value in values
-        if value and (title := without_site(value, outlet)) and tokens_of(title) != tokens_of(outlet)
+        if 0 < len(value) < _LONGEST
+        and (title := without_site(value, outlet))
+        and tokens_of(title) != tokens_of(outlet)
     ]
+
+
+def _head_title(facts: Facts, path: str) -> str:
+    return " ".join(visible(facts.root.findtext(path) or "").split())[:_LONGEST]
 
 
 def without_site(title: str, outlet: str) -> str:
@@ -212,10 +218,10 @@ def _may_be_dek(block: Block, labels: Sequence[str], title: str) -> bool:
 def _named_dek(block: Block) -> bool:
     """Whether the element or one that holds nothing else calls itself a dek."""
     element, steps = block.element, 0
-    while element is not None and steps < 3 and shorter(element, 2.2 * len(block.text) + 40):
-        names = _CAMEL.sub("-", names_of(element))
-        if _DEK_NAMES.search(names.replace("__", "-")):
-            return True
+    while element is not None and steps < 3:
+        names = names_of(element)
+        if names and _DEK_NAMES.search(_CAMEL.sub("-", names).replace("__", "-")):
+            return shorter(element, 2.2 * len(block.text) + 40)
         element, steps = element.getparent(), steps + 1
     return False
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from briefgen.sources.encoding import visible
+
 Node = Mapping[str, Any]
 
 _WRAP = re.compile(
@@ -92,16 +94,17 @@ def plain(text: str) -> str:
     """A value's text without entities (also doubly escaped), tags and needless spaces."""
     for _ in range(2):
         text = html.unescape(text)
+    text = visible(text)
     return " ".join(re.sub(r"</?[a-zA-Z][^<>]{0,300}>", " ", text).split())
 
 
-def resolve(value: Any, nodes: Iterable[Node]) -> Any:
-    """A node that is only a reference (`@id`), replaced by the node it names."""
-    if isinstance(value, Mapping) and "@id" in value and "name" not in value:
-        for node in nodes:
-            if node.get("@id") == value["@id"] and "name" in node:
-                return node
-    return value
+def named_nodes(nodes: Iterable[Node]) -> dict[str, Node]:
+    """The nodes with an identity and a name, by identity; the first of each."""
+    named: dict[str, Node] = {}
+    for node in nodes:
+        if "name" in node and isinstance(node.get("@id"), str):
+            named.setdefault(node["@id"], node)
+    return named
 
 
 def _values(script: str) -> Iterator[Any]:

@@ -40,7 +40,7 @@ _GZIP = b"\x1f\x8b"
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"</?(?:p|div|a|span|article|section|h[1-6]|li|br)\b[^<>]{0,200}>", re.IGNORECASE)
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|(?:\w+:)?feed)\b", re.IGNORECASE)
+_FEED = re.compile(r"<(?:rss|rdf:RDF|(?:\w+:)?feed|entry\s+xmlns)\b", re.IGNORECASE)
 _HEADER = re.compile(
     r"^(?:From|To|Subject|Date|MIME-Version|Received|Return-Path|Message-ID|Delivered-To|Snapshot-Content-Location):",
     re.IGNORECASE | re.MULTILINE,

@@ -7,6 +7,7 @@ fills what the story does not say: subject, sender and date, those of the messag
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from email.message import Message
 from email.utils import parseaddr
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from briefgen.model import When
 from briefgen.sources.found import Found
 from briefgen.sources.html import read_html
 from briefgen.sources.html_dates import read_when, zone_text
-from briefgen.sources.mime import header, parse_message, parts_of, walk
+from briefgen.sources.mime import Part, header, parse_message, parts_of, walk
 from briefgen.sources.text import read_text
 
 _FORWARD = re.compile(r"^\s*(?:(?:fwd?|fw|wg|tr|rv|enc|i|vs|re|aw)\s*:\s*)+", re.IGNORECASE)
@@ -37,6 +38,9 @@ _NAMES = {
     **dict.fromkeys(("date", "datum", "fecha", "data", "sent", "gesendet"), "date"),
 }
 
+_READ = 3
+"""Parts of one kind that are read."""
+
 
 class Head(NamedTuple):
     """What a message's header says."""
@@ -51,7 +55,7 @@ def read_mail(data: bytes, *, start: str = "", end: str = "", url: str = "") -> 
     message = _innermost(parse_message(data))
     head = Head(header(message, "Subject"), header(message, "From"), header(message, "Date"))
     readings = []
-    for part in parts_of(message):
+    for part in _longest(parts_of(message)):
         text, head = _without_forward(part.text, head) if part.kind == "plain" else (part.text, head)
         read = (
             read_html(text, start=start, end=end, url=url)
@@ -63,6 +67,13 @@ def read_mail(data: bytes, *, start: str = "", end: str = "", url: str = "") -> 
         return Found(title=_FORWARD.sub("", head.subject), url=url)
     best = max(readings, key=lambda reading: _length(reading[1]) + 200 * reading[0])[1]
     return _completed(best, head)
+
+
+def _longest(parts: Sequence[Part]) -> list[Part]:
+    """The parts that can hold the story, in order: the three longest of either kind."""
+    ranked = sorted(parts, key=lambda part: -len(part.text))
+    kept = [part for kind in ("html", "plain") for part in [each for each in ranked if each.kind == kind][:_READ]]
+    return [part for part in parts if any(part is each for each in kept)]
 
 
 def _innermost(message: Message) -> Message:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from email import policy
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
+from email.policy import Compat32
 from typing import NamedTuple
 
 from briefgen.sources.encoding import clean, decode
 
 _PARTS = 400
+_NESTED = 300
+_LONGEST_HEADER = 4_000
+_CONTAINER = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+
+
+class _ShortHeaders(Compat32):
+    """Reads messages as the standard library does by itself, but only the first 4,000 characters of a header."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
 
 
 class Part(NamedTuple):
@@ -23,8 +35,14 @@ class Part(NamedTuple):
 
 
 def parse_message(data: bytes) -> Message:
-    """A message, however broken; never raises."""
-    return BytesParser(policy=policy.compat32).parsebytes(data)
+    """A message, however broken.
+
+    Raises:
+        RecursionError: it has more messages and multiparts than a stack of forwards ever had.
+    """
+    if sum(1 for _ in _CONTAINER.finditer(data)) > _NESTED:
+        raise RecursionError
+    return BytesParser(policy=_ShortHeaders()).parsebytes(data)
 
 
 def walk(message: Message) -> Iterator[Message]:

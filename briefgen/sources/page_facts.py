@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from briefgen.sources.html_page import Element
-from briefgen.sources.jsonld_read import Node, article_of, plain, read_json_ld, resolve
+from briefgen.sources.jsonld_read import Node, article_of, named_nodes, plain, read_json_ld
 
 _TRACKING = re.compile(
     r"(?:^|&)(?:utm_[^=&]*|fbclid|gclid|igshid|mc_[ce]id|ref|ref_src|cmpid|xtor|ocid|smid|s_cid|wt_mc|at_\w+|ito|icid|"
@@ -15,6 +15,9 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _HTTP = re.compile(r"^https?://[^\s/?#@\"'<>\\]+(?:[/?#][^\s\"'<>\\]*)?$", re.IGNORECASE)
+
+_LONGEST = 5_000
+"""Characters that are read of a declared value."""
 
 
 class Facts(NamedTuple):
@@ -24,6 +27,7 @@ class Facts(NamedTuple):
     metas: Mapping[str, tuple[str, ...]]
     nodes: tuple[Node, ...]
     article: Node
+    named: Mapping[str, Node]
 
     def meta(self, *names: str) -> str:
         """The first content of the first name that has one."""
@@ -34,15 +38,17 @@ class Facts(NamedTuple):
         return next((values for name in names if (values := self.metas.get(name))), ())
 
     def node(self, value: object) -> object:
-        """A JSON-LD value, its reference resolved."""
-        return resolve(value, self.nodes)
+        """A JSON-LD value; one that is only a reference (`@id`) is replaced by the node with a name that it means."""
+        if isinstance(value, Mapping) and "name" not in value and isinstance(value.get("@id"), str):
+            return self.named.get(value["@id"], value)
+        return value
 
 
 def facts_of(root: Element) -> Facts:
     """Gather what the page declares."""
     metas: dict[str, dict[str, None]] = {}
     for meta in root.iter("meta"):
-        content = plain(meta.get("content") or "")
+        content = plain((meta.get("content") or "")[:_LONGEST])
         for key in ("name", "property", "itemprop", "http-equiv"):
             if content and (name := meta.get(key)):
                 metas.setdefault(name.strip().casefold(), {})[content] = None
@@ -50,7 +56,8 @@ def facts_of(root: Element) -> Facts:
         script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").casefold()
     )
     nodes = read_json_ld(scripts)
-    return Facts(root, {name: tuple(values) for name, values in metas.items()}, nodes, article_of(nodes))
+    found = {name: tuple(values) for name, values in metas.items()}
+    return Facts(root, found, nodes, article_of(nodes), named_nodes(nodes))
 
 
 def canonical(facts: Facts, given: str = "") -> str:

@@ -180,7 +180,7 @@ class _Mending:
                 return
             if self._label(order) in BESIDE:
                 continue
-            if block.tag in _CROSS_HEADS or not like_a_paragraph(block) or self.kind.get(order, "p") != "p":
+            if block.tag in _CROSS_HEADS or not _continues(block) or self.kind.get(order, "p") != "p":
                 return
             self.kind[order] = "p"
 
@@ -363,6 +363,15 @@ class _Mending:
         first = next((order for order in self._story() if self.kind[order] == "p"), 0)
         for order in [order for order in self._story() if order < first and self.blocks[order].tag == "h1"]:
             self.kind[order] = "headline"
+
+
+def _continues(block: Block) -> bool:
+    """Whether a block beside the story is a paragraph of it; a short one if it is a sentence without a link."""
+    return like_a_paragraph(block) or (block.tag == "p" and not block.linked and _is_sentence(block))
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.words >= 3 and bool(_SENTENCE_END.search(block.text))
 
 
 def _is_label(block: Block) -> bool:
