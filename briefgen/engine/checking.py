@@ -6,7 +6,8 @@ The checks themselves are imported when one runs: a build whose checks are all a
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from briefgen.config import Config, Target
 from briefgen.digest import digest_join, digest_of
 from briefgen.engine.content import Content
 from briefgen.engine.memo import Memo, encode, step_key
-from briefgen.engine.parse import Executor
+from briefgen.engine.parse import Executor, cut
 from briefgen.engine.tree import Tree
 from briefgen.model import Briefing, FilePath, Findings, SourceId, Value
 from briefgen.problems import Problem
@@ -29,7 +30,6 @@ from briefgen.site.pages import SourceView
 from briefgen.site.plan_sources import source_view
 from briefgen.site.recipe import Workshop
 
-BUCKET = 64
 NOTHING = Findings()
 
 
@@ -56,6 +56,7 @@ class Checker:
         self._entities = tuple((entity.name, *entity.aliases) for entity in content.entities)
         self._language = config.language
         self._own = digest_of(config.checks, self._entities, self._language, target)
+        self._quotes = level_of("Q203", self._policy) != "off"
         self._keys: dict[str, str] = {}
         self._ledger = {entry.id: entry for entry in self._read_ledger().entries}
         self.waived: tuple[Problem, ...] = ()
@@ -143,7 +144,7 @@ class Checker:
     def _to_check(self, entry: Entry) -> bool:
         if entry.cites or entry.claims or entry.head.id in self._ledger or entry.head.embargo or entry.head.tlp:
             return True
-        return entry.quoted and level_of("Q203", self._policy) != "off"
+        return entry.quoted and self._quotes
 
     def _check(self, entry: Entry, bench: Workshop) -> Findings:
         from briefgen.checks.assemble import check_briefing
@@ -182,9 +183,8 @@ class Checker:
         self._gather_evidence(entries, run)
         found: list[Problem] = []
         waived: list[Problem] = []
-        open_: list[tuple[str, list[Entry]]] = []
-        for at in range(0, len(entries), BUCKET):
-            part = sorted(entries[at : at + BUCKET], key=lambda entry: entry.head.path)
+        open_: list[tuple[str, Sequence[Entry]]] = []
+        for part in _parts(entries):
             key = step_key("checked", *(f"{e.digest} {self.source_digests(e)}" for e in part))
             known = self._memo.find("checked", key, Checked)
             if known is None:
@@ -212,7 +212,9 @@ class Checker:
 
         return encode(evidence_of(self._content.source(name)))
 
-    def _run_open(self, parts: Sequence[tuple[str, list[Entry]]], bench: Workshop, run: Executor) -> Iterator[Checked]:
+    def _run_open(
+        self, parts: Sequence[tuple[str, Sequence[Entry]]], bench: Workshop, run: Executor
+    ) -> Iterator[Checked]:
         every = [entry for _, part in parts for entry in part]
         results = iter(zip(every, run(_Check(self, bench), every), strict=True))
         for key, part in parts:
@@ -245,6 +247,15 @@ class Checker:
             level = level_of(problem.code, self._policy, problem.level)
             if level != "off":
                 yield replace(problem, level=level)
+
+
+def _parts(entries: Iterable[Entry]) -> Iterator[Sequence[Entry]]:
+    """Briefings in runs that a new one leaves as they are: a month's together, a large month's by their paths."""
+    months: dict[str, list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda entry: entry.head.path):
+        months[entry.month].append(entry)
+    for found in months.values():
+        yield from cut(found, lambda entry: entry.head.path)
 
 
 class _Check:

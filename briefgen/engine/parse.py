@@ -62,28 +62,33 @@ class Parsed(NamedTuple):
 
 
 def buckets(files: Iterable[File]) -> Iterator[tuple[File, ...]]:
-    """Files in runs of about `BUCKET`: a folder's together, a large folder's by the digest of their names.
-
-    How a folder is cut depends on its size's power of two alone, so that a new file moves no other to another bucket
-    (but at a power of two).
-    """
+    """Files in runs of about `BUCKET`: a folder's together, a large folder's by the digest of their names."""
     folders: dict[str, list[File]] = defaultdict(list)
     for file in files:
         folders[file.path.rpartition("/")[0]].append(file)
     for found in folders.values():
-        if len(found) <= 2 * BUCKET:
-            yield tuple(found)
-        else:
-            yield from _cut(found)
+        yield from cut(found, _path)
 
 
-def _cut(files: Sequence[File]) -> Iterator[tuple[File, ...]]:
-    count = 1 << (len(files) // BUCKET).bit_length()
-    cuts: dict[int, list[File]] = defaultdict(list)
-    for file in files:
-        cuts[zlib.crc32(file.path.encode()) % count].append(file)
-    for number in sorted(cuts):
-        yield tuple(cuts[number])
+def _path(file: File) -> str:
+    return file.path
+
+
+def cut(items: Sequence[A], name: Callable[[A], str]) -> Iterator[tuple[A, ...]]:
+    """Items in runs of about `BUCKET`, each in the order given.
+
+    What stands together depends on the items' names and on the power of two of their number alone, so that a new item
+    moves no other to another run (but at a power of two).
+    """
+    if len(items) <= 2 * BUCKET:
+        yield tuple(items)
+        return
+    count = 1 << (len(items) // BUCKET).bit_length()
+    runs: dict[int, list[A]] = defaultdict(list)
+    for item in items:
+        runs[zlib.crc32(name(item).encode()) % count].append(item)
+    for number in sorted(runs):
+        yield tuple(runs[number])
 
 
 class BriefingStep:
@@ -152,10 +157,10 @@ def problems_of(briefing: Briefing) -> tuple[Problem, ...]:
 
 def parse_briefings(memo: Memo, files: Sequence[File], step: BriefingStep, run: Executor) -> list[Bucket]:
     """All buckets of `files`; those that the memo does not know are parsed together by `run`."""
-    cut = {step.bucket_key(bucket): bucket for bucket in buckets(files)}
-    found = {key: memo.find("briefings", key, Bucket) for key in cut}
+    parts = {step.bucket_key(bucket): bucket for bucket in buckets(files)}
+    found = {key: memo.find("briefings", key, Bucket) for key in parts}
     missing = [key for key, known in found.items() if known is None]
-    results = run(partial(step.run, memo), [cut[key] for key in missing], each=BUCKET)
+    results = run(partial(step.run, memo), [parts[key] for key in missing], each=BUCKET)
     for key, parsed in zip(missing, results, strict=True):
         found[key] = _keep(memo, key, parsed)
     return [bucket for bucket in found.values() if bucket is not None]
@@ -208,10 +213,10 @@ def source_entry(source: Source, digest: str) -> SourceEntry:
 
 def parse_sources(memo: Memo, files: Sequence[File], step: SourceStep, run: Executor) -> list[SourceBucket]:
     """All sources, in buckets by the digest of their folders' names."""
-    cut = list(_cut(files)) if files else []
-    keys = [step_key("sources", digest_files(bucket)) for bucket in cut]
+    parts = list(cut(files, _path))
+    keys = [step_key("sources", digest_files(bucket)) for bucket in parts]
     found = [memo.find("sources", key, SourceBucket) for key in keys]
-    missing = [bucket for bucket, known in zip(cut, found, strict=True) if known is None]
+    missing = [bucket for bucket, known in zip(parts, found, strict=True) if known is None]
     new = iter(run(step.run, missing, each=BUCKET))
     done = []
     for key, known in zip(keys, found, strict=True):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -84,6 +84,7 @@ class Site:
         ordered = sorted(entries, key=lambda e: (e.card.date.at, e.head.path), reverse=True)
         self.listed = [e for e in ordered if e.head.listed and e.head.status != "withdrawn"]
         self.unlisted = [e for e in ordered if not e.head.listed or e.head.status == "withdrawn"]
+        self._every = [*self.listed, *self.unlisted]
         self.sources = sources
         self.pages = pages
         self.editions = sorted(editions, key=lambda e: (e.date.at, e.path), reverse=True)
@@ -110,7 +111,7 @@ class Site:
 
     def swap(self, old: Entry, new: Entry) -> None:
         """Put a newer version of a briefing in the place of the old one, until the site is linked again."""
-        for entries in (self.listed, self.unlisted):
+        for entries in (self.listed, self.unlisted, self._every):
             for at, entry in enumerate(entries):
                 if entry is old:
                     entries[at] = new
@@ -143,10 +144,9 @@ class Site:
         """Used sources that carry the same text as this one."""
         return tuple(other for other in self._same_text.get(source, ()) if other in self.users)
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Sequence[Entry]:
         """Every briefing with a page, listed ones first."""
-        yield from self.listed
-        yield from self.unlisted
+        return self._every
 
     def find(self, name: str) -> Entry | None:
         """The briefing that an edition names: by id, path, file stem or slug."""

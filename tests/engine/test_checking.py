@@ -39,3 +39,19 @@ def test_a_briefing_without_a_language_has_the_site_s() -> None:
     with pytest.raises(BriefgenError) as caught:
         built(files)
     assert [problem.code for problem in caught.value.problems if problem.level == "error"] == ["Q220"]
+
+
+def test_a_new_briefing_leaves_the_checks_of_other_months_alone() -> None:
+    said = 'Eva Brook said: "We close the lower gates tonight."'
+    files = project({"content/sources/src/source.md": source(said)})
+    for month in range(1, 5):
+        for number in range(20):
+            path = f"content/briefings/m{month}-{number}.md"
+            body = 'Eva Brook said: "We close the lower gates tonight" [@src, para. 1].'
+            files[path] = briefing(f"Gates {month} {number}", f"2026-0{month}-10", body, sources="[src]")
+    memo = Memo()
+    built(files, memo)
+    before = memo.ran["checked"], memo.ran["findings"]
+    files["content/briefings/newest.md"] = briefing("Newest", "2026-04-20", body, sources="[src]")
+    built(files, memo)
+    assert (memo.ran["checked"] - before[0], memo.ran["findings"] - before[1]) == (1, 1)
