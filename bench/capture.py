@@ -156,6 +156,10 @@ def print_table(title: str, runs: Sequence[Run], pages: int) -> None:
         times = sorted(each.times)
         slow = times[min(len(times) - 1, int(0.95 * len(times)))]
         print(f"{each.name:26}{cells}{statistics.median(times):7.1f}{slow:7.1f}")
+    for each in runs:
+        failed = [str(record["problems"]) for record in each.records if "problems" in record]
+        if failed:
+            print(f"  {each.name}: nothing on {len(failed)} of {pages}, as {failed[0].splitlines()[0][:90]}")
 
 
 def print_pages(ours: Run, cases: Sequence[Case]) -> None:

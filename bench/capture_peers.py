@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -18,7 +20,10 @@ def html_peers() -> list[tuple[str, Reader | None]]:
         ("trafilatura, precision", _if("trafilatura", trafilatura_precision)),
         ("readability-lxml", _if("readability", readability)),
         ("newspaper4k", _if("newspaper", newspaper)),
+        ("boilerpy3", _if("boilerpy3", boilerpipe)),
+        ("articleBody of JSON-LD", _if("lxml", declared_body)),
         ("every <p>", _if("lxml", every_paragraph)),
+        ("all text", _if("lxml", all_text)),
     ]
 
 
@@ -96,7 +101,7 @@ def newspaper(data: bytes) -> Record:
         "dek": article.meta_description,
         "authors": list(article.authors),
         "published": article.publish_date.isoformat() if article.publish_date else "",
-        "tags": list(article.tags),
+        "tags": list(article.tags or ()),
         "paragraphs": _lines(article.text),
         "headings": [],
     }
@@ -109,6 +114,42 @@ def every_paragraph(data: bytes) -> Record:
     title = tree.findtext(".//title") or ""
     texts = [" ".join(e.text_content().split()) for e in tree.iter("p")]
     return {"title": title, "paragraphs": [text for text in texts if text], "headings": []}
+
+
+def all_text(data: bytes) -> Record:
+    import lxml.html
+
+    tree = lxml.html.fromstring(data)
+    for element in list(tree.iter("script", "style", "noscript", "template")):
+        element.drop_tree()
+    return {"title": tree.findtext(".//title") or "", "paragraphs": _lines(tree.text_content()), "headings": []}
+
+
+def declared_body(data: bytes) -> Record:
+    """What stands in the JSON-LD of a page, read as it stands: no repairs."""
+    import lxml.html
+
+    nodes: list[Any] = []
+    for script in lxml.html.fromstring(data).iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            with contextlib.suppress(ValueError):
+                found = json.loads(script.text or "")
+                nodes += found if isinstance(found, list) else found.get("@graph", [found])
+    news = next((node for node in nodes if isinstance(node, dict) and "headline" in node), {})
+    body = news.get("articleBody")
+    return {
+        "title": str(news.get("headline") or ""),
+        "published": str(news.get("datePublished") or ""),
+        "paragraphs": _lines(body) if isinstance(body, str) else [],
+        "headings": [],
+    }
+
+
+def boilerpipe(data: bytes) -> Record:
+    from boilerpy3 import extractors
+
+    document = extractors.ArticleExtractor().get_doc(data.decode("utf-8", "replace"))
+    return {"title": document.title or "", "paragraphs": _lines(document.content), "headings": []}
 
 
 def everything(data: bytes) -> Record:
@@ -139,14 +180,14 @@ def lines_trafilatura(data: bytes) -> Record:
 
 
 def lines_boilerpipe(data: bytes) -> Record:
-    from boilerpy3 import extractors  # type: ignore[import-not-found]
+    from boilerpy3 import extractors
 
     text = extractors.ArticleExtractor().get_content(_as_page(data))
     return {"paragraphs": _lines(text), "headings": []}
 
 
 def lines_justext(data: bytes) -> Record:
-    import justext  # type: ignore[import-untyped]
+    import justext
 
     found = justext.justext(_as_page(data).encode(), justext.get_stoplist("English"))
     return {"paragraphs": [p.text for p in found if not p.is_boilerplate], "headings": []}
