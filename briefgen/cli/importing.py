@@ -23,8 +23,9 @@ from briefgen.shell.importing import import_folder
 def import_(kind: str, folder: str, config: str, *, dry_run: bool, as_json: bool, quiet: bool) -> int:
     """Bring content over from DIR: a site of hugo, pelican or jekyll, opml files, or a browser's bookmarks.
 
-    Front matter, slugs, dates and addresses are carried over; what could not be is told file by file. Old addresses
-    become aliases, so that links from elsewhere keep working. Files that exist are never written over.
+    Front matter, slugs, dates, addresses and pictures are carried over; what could not be is told file by file, with
+    the line. Old addresses, as the old site's settings make them, become aliases, so that links from elsewhere keep
+    working; links between posts lead to their new files. Files that exist are never written over.
     """
     project = open_project(config)
     try:
@@ -34,12 +35,16 @@ def import_(kind: str, folder: str, config: str, *, dry_run: bool, as_json: bool
     shown = settings.content
     done = import_folder(cast("Kind", kind), Path(folder), project.root / shown, shown, dry_run=dry_run)
     if as_json:
-        emit({"files": [f"{shown}/{file.path}" for file in done.files], "notes": done.notes, "dry_run": dry_run})
+        files, copies = ([f"{shown}/{file.path}" for file in found] for found in (done.files, done.copies))
+        emit({"files": files, "copies": copies, "notes": done.notes, "dry_run": dry_run})
         return DONE
     for file in done.files:
         say(f"{file.origin} -> {shown}/{file.path}", quiet=quiet)
+    for copy in done.copies:
+        say(f"{copy.origin} -> {shown}/{copy.path}", quiet=quiet)
     for note in done.notes:
-        say(f"{note.path}: {note.what}")
+        say(f"{note.path}:{note.line}: {note.what}" if note.line else f"{note.path}: {note.what}")
     would = "would be " if dry_run else ""
-    say(f"{len(done.files)} files {would}written, {len(done.notes)} notes; next: briefgen check")
+    counts = f"{len(done.files)} files {would}written, {len(done.copies)} copied, {len(done.notes)} notes"
+    say(f"{counts}; next: briefgen check")
     return DONE if done.files else PROBLEMS

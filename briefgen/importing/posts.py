@@ -1,14 +1,16 @@
-"""A post of Hugo, Jekyll or Pelican in briefgen's words, and what of it has no counterpart."""
+"""A post of Hugo, Jekyll or Pelican in briefgen's words, and what of its front matter has no counterpart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from posixpath import basename, dirname, splitext
+from posixpath import basename, dirname, join, normpath, splitext
 from typing import Final
 
 from briefgen.dates import parse_when
-from briefgen.importing.values import Kind, Meta, Post
+from briefgen.importing.addresses import Facts, old_address
+from briefgen.importing.oldsite import OldSite
+from briefgen.importing.values import Front, Meta, Post
 from briefgen.urls import slugify
 
 _STAMP: Final = re.compile(
@@ -17,9 +19,6 @@ _STAMP: Final = re.compile(
 _DATED_NAME: Final = re.compile(r"(\d{4}-\d\d-\d\d)-(.+)")
 _TRANSLATED: Final = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)\Z")
 """A translation says its language at the end of its name: `port.de.md`."""
-_SHORTCODE: Final = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{.*?\}\}|\{(?:filename|static|attach)\}", re.DOTALL)
-_RAW_HTML: Final = re.compile(r"^\s*<(?:iframe|script|video|audio|object|embed|div|table|figure)\b", re.MULTILINE)
-
 KEYS: Final = {
     "date": ("date",),
     "updated": ("lastmod", "last_modified_at", "modified", "updated"),
@@ -35,60 +34,117 @@ KEYS: Final = {
     "status": ("draft", "published", "status"),
     "title": ("title", "linktitle"),
     "slug": ("slug",),
-    "layout": ("layout", "type", "template", "weight", "toc", "menu", "comments"),
+    "image": ("image", "images", "image.src", "image.path", "image.url", "cover.image", "cover", "featured_image"),
+    "alt": ("image.alt", "image_alt", "cover.alt"),
+    "layout": ("layout", "type", "template", "weight", "toc", "menu", "comments", "translation"),
 }
 """briefgen's word -> the spellings that stand for it; those of `layout` mean nothing here."""
 _KNOWN: Final = {spelling for spellings in KEYS.values() for spelling in spellings}
 
 
 class Reader:
-    """One file's front matter and body; `lost` gathers what cannot be carried."""
+    """One file's front matter; `lost` gathers what cannot be carried. `path` is counted from the content folder."""
 
-    def __init__(self, kind: Kind, path: str, meta: Meta, body: str) -> None:
-        self.kind = kind
-        self.path = path
-        self.meta = meta
-        self.body = body
+    def __init__(self, site: OldSite, path: str, front: Front) -> None:
+        self._site = site
+        self._path = path
+        self._listed = front.listed
+        self._meta: Meta = _with_defaults(site, path, dict(front.meta))
         self.lost: list[str] = []
 
     def post(self) -> Post:
-        """The post, or page, that the file holds."""
-        name = splitext(basename(self.path))[0]
-        if name == "index":
-            name = basename(dirname(self.path)) or name
-        translated = _TRANSLATED.search(name) if self.kind == "hugo" else None
+        """The post, or page, that the file holds, without its body."""
+        name, lang = self._name()
         dated = _DATED_NAME.fullmatch(name)
         date = self._date("date") or (dated[1] if dated else "")
-        slug = slugify(self._one("slug") or (dated[2] if dated else name))
+        title = self._one("title") or (dated[2] if dated else name).replace("-", " ").strip().capitalize()
+        page = not date or (self._site.kind == "pelican" and self._path.startswith("pages/"))
+        facts = self._facts(name, lang, title, date, page=page)
+        address = self._address(facts)
+        image = self._one("image")
+        if image and not self._one("alt"):
+            self.lost.append(f"the picture {image}: it has no text in its place; add `image:` with `src` and `alt`")
         self._note_rest()
         return Post(
-            title=self._one("title") or (dated[2] if dated else name).replace("-", " ").strip().capitalize(),
-            slug=slug,
+            title=title,
+            slug=slugify(self._one("slug") or (dated[2] if dated else name)),
+            address=address,
             date=date,
             updated=self._date("updated"),
             embargo=self._embargo(date),
             expires=self._date("expires"),
             status=self._status(),
             summary=" ".join(self._one("summary").split()),
-            aliases=tuple(dict.fromkeys(self._aliases(slug, date))),
-            topics=self._many("topics"),
+            aliases=tuple(dict.fromkeys(found for found in (address, *self._aliases(address)) if found.strip("/"))),
+            topics=tuple(dict.fromkeys((*self._many("topics"), *(() if page else facts.categories)))),
             authors=self._many("authors"),
             series=self._one("series"),
-            lang=self._one("lang") or (translated[1] if translated else ""),
-            body=self.body.strip("\n"),
-            page=not date,
+            lang=lang,
+            image=(image, self._one("alt")),
+            page=page,
         )
 
+    def _name(self) -> tuple[str, str]:
+        """(name of the file or of its bundle, language)."""
+        name = splitext(basename(self._path))[0]
+        lang = self._one("lang")
+        if self._site.kind == "hugo" and (found := _TRANSLATED.search(name)):
+            name, lang = name[: found.start()], lang or found[1]
+        if name == "index":
+            name = basename(dirname(self._path)) or name
+        return name, lang
+
+    def _facts(self, name: str, lang: str, title: str, date: str, *, page: bool) -> Facts:
+        dated = _DATED_NAME.fullmatch(name) if self._site.kind == "jekyll" and not page else None
+        folder = dirname(self._path)
+        if self._site.kind == "hugo" and basename(self._path).startswith("index."):
+            folder = dirname(folder)
+        return Facts(
+            folder=folder.removesuffix("_posts").strip("/") if self._site.kind == "jekyll" else folder,
+            name=dated[2] if dated else "index" if self._is_index() else name,
+            title=title,
+            slug=self._one("slug") or self._named_slug(name),
+            date=date,
+            categories=self._categories(folder),
+            author=next(iter(self._many("authors")), ""),
+            lang=lang,
+            page=page,
+        )
+
+    def _is_index(self) -> bool:
+        """Whether the file is what Jekyll shows of its folder."""
+        return self._site.kind == "jekyll" and splitext(basename(self._path))[0] == "index"
+
+    def _named_slug(self, name: str) -> str:
+        """The slug that Pelican's `FILENAME_METADATA` finds in a name."""
+        try:
+            found = re.match(self._site.named, name) if self._site.named else None
+        except re.error:
+            return ""
+        return found.groupdict().get("slug") or "" if found else ""
+
+    def _categories(self, folder: str) -> tuple[str, ...]:
+        own = tuple(part for key in ("categories", "category") for part in self._parts(key))
+        if self._site.kind == "jekyll":
+            return (*(part for part in folder.split("/") if part and not part.startswith("_")), *own)
+        return own or ((basename(folder),) if folder and self._site.kind == "pelican" else ())
+
     def _values(self, word: str) -> tuple[str, ...]:
-        return tuple(value for key in KEYS[word] for value in self.meta.get(key, ()))
+        return tuple(value for key in KEYS[word] for value in self._meta.get(key, ()))
 
     def _one(self, word: str) -> str:
         return next(iter(self._values(word)), "").strip()
 
     def _many(self, word: str) -> tuple[str, ...]:
-        """A list, or a line with commas; each name once."""
-        parts = (part.strip() for value in self._values(word) for part in re.split(r"[,;]", value))
-        return tuple(dict.fromkeys(part for part in parts if part))
+        """Names, each once."""
+        return tuple(dict.fromkeys(part for key in KEYS[word] for part in self._parts(key)))
+
+    def _parts(self, key: str) -> Iterator[str]:
+        """A list, a line with commas, or in Jekyll's `tags` and `categories` a line with spaces."""
+        spaced = self._site.kind == "jekyll" and key in {"tags", "categories"} and key not in self._listed
+        for value in self._meta.get(key, ()):
+            spaces = spaced and "," not in value
+            yield from (part.strip() for part in re.split(r"\s+" if spaces else r"[,;]", value) if part.strip())
 
     def _date(self, word: str) -> str:
         text = self._one(word)
@@ -109,40 +165,50 @@ class Reader:
         return until if until.endswith("Z") or re.search(r"[+-]\d\d:\d\d\Z", until) else f"{until}Z"
 
     def _status(self) -> str:
-        draft = next(iter(self.meta.get("draft", ())), "").lower() in {"true", "yes"}
-        hidden = next(iter(self.meta.get("published", ())), "").lower() in {"false", "no"}
-        status = next(iter(self.meta.get("status", ())), "").lower()
-        return "draft" if draft or hidden or status in {"draft", "hidden"} or "_drafts/" in self.path else ""
+        draft = next(iter(self._meta.get("draft", ())), "").lower() in {"true", "yes"}
+        hidden = next(iter(self._meta.get("published", ())), "").lower() in {"false", "no"}
+        status = next(iter(self._meta.get("status", ())), "").lower()
+        return "draft" if draft or hidden or status in {"draft", "hidden"} or "_drafts/" in self._path else ""
 
-    def _aliases(self, slug: str, date: str) -> Iterator[str]:
+    def _address(self, facts: Facts) -> str:
         """Where the text stood: as its front matter says, or as the generator does by itself."""
-        for address in (self._one("address") or self._default_address(slug, date), *self._values("aliases")):
-            path = re.sub(r"\A[a-z]+://[^/]+", "", address.strip()).partition("#")[0].partition("?")[0]
-            path = path.removesuffix("index.html")
-            if ":" in path:
-                self.lost.append(f"the address {address}: its pattern is set elsewhere")
-            elif path.strip("/"):
-                yield path if path.startswith("/") else f"/{path}"
+        own = _path_of(self._one("address"))
+        if own and (self._site.kind != "jekyll" or not re.search(r":[a-z_]+", own)) and own != facts.slug:
+            styled = self._site.kind == "jekyll" and "/" not in own and "." not in own
+            return old_address(self._site, facts, own) if styled else f"/{own.lstrip('/')}"
+        address = old_address(self._site, facts, own)
+        if not address or re.search(r":[a-z_]+|\{\w+", address):
+            self.lost.append("its old address cannot be told from the settings: add it to `aliases`")
+            return ""
+        return address
 
-    def _default_address(self, slug: str, date: str) -> str:
-        if self.kind == "pelican":
-            return f"/{slug}.html"
-        if self.kind == "jekyll":
-            groups = "".join(f"{slugify(value)}/" for value in self.meta.get("categories", ()))
-            return f"/{groups}{date[:10].replace('-', '/')}/{slug}.html" if date else f"/{slug}/"
-        folder = dirname(self.path)
-        if basename(self.path).startswith("index."):
-            folder = dirname(folder)
-        return f"/{folder}/{slug}/" if folder else f"/{slug}/"
+    def _aliases(self, address: str) -> Iterator[str]:
+        for alias in self._values("aliases"):
+            path = _path_of(alias)
+            relative = self._site.kind == "hugo" and path and not path.startswith("/")
+            whole = normpath(join(dirname(address.rstrip("/")), path)) if relative else f"/{path.lstrip('/')}"
+            folder = self._site.kind == "hugo" and "." not in basename(whole)
+            yield f"{whole.rstrip('/')}/" if folder else whole
 
     def _note_rest(self) -> None:
-        other = sorted(key for key in self.meta if key not in _KNOWN and self.meta[key])
+        other = sorted(key for key, values in self._meta.items() if key not in _KNOWN and values)
         if other:
             self.lost.append(f"front matter: {', '.join(other)}")
-        if codes := dict.fromkeys(found[0].split("\n")[0][:40] for found in _SHORTCODE.finditer(self.body)):
-            self.lost.append(f"template code in the text: {', '.join(list(codes)[:3])}")
-        if _RAW_HTML.search(self.body):
-            self.lost.append("raw HTML in the text: it is read with `markdown_html: true`, and sanitised")
+
+
+def _with_defaults(site: OldSite, path: str, meta: dict[str, tuple[str, ...]]) -> Meta:
+    """Front matter with what Jekyll's settings give to files of its folder and type."""
+    kind = "drafts" if "_drafts/" in path else "posts" if "_posts/" in path else "pages"
+    for default in site.defaults:
+        if default.type in {"", kind} and path.startswith(default.path):
+            meta = {**dict(default.values), **meta}
+    return meta
+
+
+def _path_of(address: str) -> str:
+    """The path of an address, or of a URL on the old site."""
+    path = re.sub(r"\A[a-z]+://[^/]+", "", address.strip()).partition("#")[0].partition("?")[0]
+    return path.removesuffix("index.html")
 
 
 def iso_date(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefgen.importing.values import Post
+from briefgen.urls import briefing_url, page_url
 
 _PLAIN: Final = re.compile(
     r"[A-Za-z][\w./-]*(?: [\w./()-]+)*|\d{4}-\d\d-\d\d(?:T[\d:]+(?:Z|[+-]\d\d:\d\d)?)?|/[\w./%~-]*"
@@ -16,10 +17,16 @@ Pairs = list[tuple[str, str | tuple[str, ...]]]
 _WORDS: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
+def post_path(post: Post) -> str:
+    """The path of a post below the content folder; of one without a date a page's."""
+    day = post.date[:10]
+    return f"pages/{post.slug}.md" if post.page else f"briefings/{day[:4]}/{day}-{post.slug}.md"
+
+
 def briefing_file(post: Post) -> tuple[str, str]:
-    """(path below the content folder, text) of a post; of one without a date a page."""
+    """(path below the content folder, text) of a post."""
     if post.page:
-        return f"pages/{post.slug}.md", _file(_page_fields(post), post.body)
+        return post_path(post), _file(_page_fields(post), post.body)
     day = post.date[:10]
     fields: Pairs = [
         ("title", post.title),
@@ -27,7 +34,7 @@ def briefing_file(post: Post) -> tuple[str, str]:
         ("id", f"{day}-{post.slug}"),
         ("slug", post.slug),
         ("summary", post.summary),
-        ("aliases", post.aliases),
+        ("aliases", _aliases(post, briefing_url(int(day[:4]), int(day[5:7]), post.slug))),
         ("updated", post.updated),
         ("status", post.status),
         ("embargo", post.embargo),
@@ -37,14 +44,19 @@ def briefing_file(post: Post) -> tuple[str, str]:
         ("series", post.series),
         ("lang", post.lang),
     ]
-    return f"briefings/{day[:4]}/{day}-{post.slug}.md", _file(fields, post.body)
+    return post_path(post), _file(fields, post.body, _image(post))
+
+
+def _aliases(post: Post, url: str) -> tuple[str, ...]:
+    """Former addresses without the one that it has now."""
+    return tuple(alias for alias in post.aliases if alias != url)
 
 
 def _page_fields(post: Post) -> Pairs:
     return [
         ("title", post.title),
         ("slug", post.slug),
-        ("aliases", post.aliases),
+        ("aliases", _aliases(post, page_url(post.slug))),
         ("status", post.status),
         ("summary", post.summary),
         ("lang", post.lang),
@@ -61,8 +73,13 @@ def outlet_lines(outlets: Iterable[tuple[str, str]]) -> str:
     return "".join(f"- name: {_scalar(name)}\n" + (f"  url: {_scalar(url)}\n" if url else "") for name, url in outlets)
 
 
-def _file(fields: Iterable[tuple[str, str | tuple[str, ...]]], body: str) -> str:
-    lines = "".join(_field(key, value) for key, value in fields if value)
+def _image(post: Post) -> str:
+    source, text = post.image
+    return f"image:\n  src: {_scalar(source)}\n  alt: {_scalar(text)}\n" if source and text else ""
+
+
+def _file(fields: Iterable[tuple[str, str | tuple[str, ...]]], body: str, more: str = "") -> str:
+    lines = "".join(_field(key, value) for key, value in fields if value) + more
     return f"---\n{lines}---\n" + (f"\n{body}\n" if body else "")
 
 
