@@ -1,7 +1,8 @@
-"""Draw `docs/images/architecture.svg` anew from the imports of the code: `python scripts/update_diagram.py`.
+"""Draw the two pictures of the architecture anew: `python scripts/update_diagram.py`.
 
-The parts of the code from the command line down to the shared nouns; an arc leads from a part to each one below that it
-imports. What every part uses has no arcs. Raises where an import points up: the picture would be wrong.
+`architecture.svg` has the parts of the code from the command line down to the shared nouns; an arc leads from a part to
+each one below that it imports. What every part uses has no arcs. `pipeline.svg` has the steps of a build, each with the
+module that makes it. Ends with a message where an import points up or a module is gone: the picture would be wrong.
 """
 
 from __future__ import annotations
@@ -9,18 +10,39 @@ from __future__ import annotations
 import ast
 import sys
 import textwrap
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PICTURE = ROOT / "docs" / "images" / "architecture.svg"
+IMAGES = ROOT / "docs" / "images"
 LAYERS = ("cli", "shell", "engine", "site", "checks", "importing", "briefings", "sources", "shared")
 """From the top down; `shared` are the modules of the package itself."""
 SHELL = 2
 """How many of them reach the outside world."""
 SHARED = "The nouns that all of them share: values, problems, text, front matter, Markdown, addresses, settings."
+PIPELINE = (
+    (
+        "outside",
+        "capture",
+        "shell/capture.py",
+        "A saved page becomes content/sources/<id>/: source.md and its bytes.",
+    ),
+    ("outside", "read", "shell/files.py", "One look at content, themes and settings: a file is a path and a digest."),
+    ("pure", "parse", "engine/content.py", "Each file alone: Source, Briefing, Page, Edition, Config, Theme."),
+    ("pure", "decide", "checks/gate.py", "What may be seen: status, embargo, expiry and label, at one instant."),
+    ("pure", "link", "site/link.py", "All of them into one Site: addresses, neighbours, terms, stories."),
+    ("pure", "check", "engine/checking.py", "Each briefing against its sources: problems, receipts, quote cards."),
+    ("pure", "plan", "engine/build.py", "A Recipe for each file: its path, its key, the function that makes it."),
+    ("outside", "make", "shell/making.py", "Only recipes whose key is new; then a search for what is held back."),
+    ("outside", "exchange", "shell/commit.py", "The spare generation and the published one change places in one call."),
+)
+"""The steps of a build: where they belong, name, module, what they do."""
+GROUPS = {"outside": "reaches files, clock, network and processes", "pure": "pure: values in, values out"}
 WIDTH, BOX, HIGH, GAP, TOP, LEFT, LABEL = 640, 456, 66, 12, 44, 20, 56
 """Of the picture and a box, in its units; `LABEL` is the room of a heading between boxes."""
+STEP_HIGH = 56
+"""Of a step's box."""
 STEP = 18
 """How much further out an arc swings for each layer that it passes."""
 STYLE = """
@@ -73,21 +95,58 @@ def draw() -> str:
     high = _top("shared") + HIGH + 20
     told = "; ".join(f"{name} imports {_listed(name, uses)}" for name in LAYERS[:-1])
     lines = [
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {high}" width="{WIDTH}" height="{high}"'
-            ' role="img">'
-        ),
-        "<title>The parts of briefgen and what each imports</title>",
-        f"<desc>From the top down: {told}. No import points up.</desc>",
-        f"<style>{STYLE}</style>",
-        f'<rect class="ground" width="{WIDTH}" height="{high}" rx="8"/>',
-        f'<text class="label" x="{LEFT}" y="{TOP - 14}">reaches files, clock, network and processes</text>',
-        f'<text class="label" x="{LEFT}" y="{_top(LAYERS[SHELL]) - 18}">pure: values in, values out</text>',
+        *_head(high, "The parts of briefgen and what each imports", f"From the top down: {told}. No import points up."),
+        _label(TOP - 14, GROUPS["outside"]),
+        _label(_top(LAYERS[SHELL]) - 18, GROUPS["pure"]),
         *arcs,
         *boxes,
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def draw_pipeline() -> str:
+    """The steps of a build, from a saved page to the published site."""
+    lines, top, group = [], TOP - LABEL, ""
+    for belongs, name, module, says in PIPELINE:
+        if not (ROOT / "briefgen" / module).is_file():
+            raise SystemExit(f"{module} of the step {name} is gone")
+        if belongs != group:
+            top += LABEL
+            lines.append(_label(top - 14, GROUPS[belongs]))
+        else:
+            top += GAP * 2
+            lines.append(_down(top))
+        group = belongs
+        lines.append(_step(top, name, module, says))
+        top += STEP_HIGH
+    told = "; ".join(f"{name}: {says.rstrip('.')}" for _, name, _, says in PIPELINE)
+    return "\n".join([*_head(top + 20, "The steps of a build", f"In their order: {told}."), *lines, "</svg>"]) + "\n"
+
+
+def _step(top: int, name: str, module: str, says: str) -> str:
+    return (
+        f'<rect class="box" x="{LEFT}" y="{top}" width="{WIDTH - 2 * LEFT}" height="{STEP_HIGH}" rx="6"/>\n'
+        f'<text class="name" x="{LEFT + 14}" y="{top + 23}">{name}</text>\n'
+        f'<text class="label" x="{WIDTH - LEFT - 14}" y="{top + 22}" text-anchor="end">{module}</text>\n'
+        f'<text class="says" x="{LEFT + 14}" y="{top + 43}">{escape(says)}</text>'
+    )
+
+
+def _down(top: int) -> str:
+    """An arrow from the box above to the one at `top`."""
+    return f'<path class="head" d="M{WIDTH // 2} {top - 4} l-7 -14 h14 z"/>'
+
+
+def _head(high: int, title: str, told: str) -> Iterator[str]:
+    size = f'viewBox="0 0 {WIDTH} {high}" width="{WIDTH}" height="{high}"'
+    yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">'
+    yield f"<title>{escape(title)}</title>\n<desc>{escape(told)}</desc>\n<style>{STYLE}</style>"
+    yield f'<rect class="ground" width="{WIDTH}" height="{high}" rx="8"/>'
+
+
+def _label(at: int, text: str) -> str:
+    return f'<text class="label" x="{LEFT}" y="{at}">{escape(text)}</text>'
 
 
 def _listed(name: str, uses: set[tuple[str, str]]) -> str:
@@ -131,8 +190,9 @@ def _arc(one: str, other: str) -> str:
 
 
 def main() -> None:
-    """Rewrite the picture."""
-    PICTURE.write_text(draw(), encoding="utf-8")
+    """Rewrite the pictures."""
+    (IMAGES / "architecture.svg").write_text(draw(), encoding="utf-8")
+    (IMAGES / "pipeline.svg").write_text(draw_pipeline(), encoding="utf-8")
 
 
 if __name__ == "__main__":

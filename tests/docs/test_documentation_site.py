@@ -19,7 +19,13 @@ from briefgen.config_file import parse_config
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 SETTINGS = parse_config((DOCS / "briefgen.yaml").read_bytes())
-GENERATED = {"errors.md": "update_errors", "images/architecture.svg": "update_diagram"}
+GENERATED = {
+    "errors.md": ("update_errors", "errors_page"),
+    "template-values.md": ("update_values", "values_page"),
+    "images/architecture.svg": ("update_diagram", "draw"),
+    "images/pipeline.svg": ("update_diagram", "draw_pipeline"),
+}
+"""Each made file: its script, and the script's function that makes it."""
 
 
 @pytest.fixture(scope="module")
@@ -93,9 +99,9 @@ def test_search_knows_every_command_setting_check_and_message(site):
 
 @pytest.mark.parametrize("name", GENERATED)
 def test_what_is_generated_is_as_the_code_says(name):
-    script = runpy.run_path(str(ROOT / "scripts" / f"{GENERATED[name]}.py"))
-    made = script.get("errors_page", script.get("draw"))()
-    assert made == (DOCS / name).read_text("utf-8"), f"run: python scripts/{GENERATED[name]}.py"
+    script, function = GENERATED[name]
+    made = runpy.run_path(str(ROOT / "scripts" / f"{script}.py"))[function]()
+    assert made == (DOCS / name).read_text("utf-8"), f"run: python scripts/{script}.py"
 
 
 def test_the_page_of_messages_has_every_code_of_the_code():

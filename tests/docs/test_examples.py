@@ -16,6 +16,7 @@ from briefgen.config_file import parse_config
 from briefgen.frontmatter import Mapping, load_yaml
 from briefgen.kinds import BRIEFING
 from briefgen.settings import SETTINGS
+from briefgen.site.theme_shell import CALLABLE
 from tests.engine.sites import briefing, built, page, project
 
 ROOT = Path(__file__).parents[2]
@@ -120,3 +121,13 @@ def test_the_strings_of_the_theming_guide_are_shown():
     text = next(block.values[0] for block in fenced("yaml") if "minutes:" in block.values[0])
     files = project({"i18n/de.yaml": text.encode(), "content/briefings/a.md": briefing(lang="de")})
     assert "1 Minute" in page(built(files), "briefings/2026/05/a/index.html")
+
+
+def test_the_theming_guide_names_every_function_and_option():
+    """What templates can call, and what sites can set, is told; what is told is there."""
+    guide = (ROOT / "docs/theming.md").read_text("utf-8")
+    for name in CALLABLE - {"dict"}:
+        assert re.search(rf"`{name}\b", guide), name
+    values = (ROOT / "docs/template-values.md").read_text("utf-8")
+    for option in re.findall(r"`(\w+)`", guide[guide.index("Options of dispatch") : guide.index("## A theme's files")]):
+        assert f"| `{option}` |" in values
