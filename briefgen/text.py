@@ -121,7 +121,7 @@ def reading_minutes(words: int) -> int:
 
 def shortened(text: str, length: int) -> str:
     """`text` in at most `length` characters: cut after a word, with an ellipsis, where it is longer."""
-    return text if len(text) <= length else text[:length].rpartition(" ")[0].rstrip(" ,;:") + "…"
+    return text if len(text) <= length else text[:length].rpartition(" ")[0].rstrip(" ,;:.") + "…"
 
 
 def near(name: str, known: Iterable[str]) -> str:

@@ -293,7 +293,7 @@ def _entry(what: str, why: str, how: str) -> str:
     lines = [f"- **{_inline(what)}**" if what != "…" else "- *(told when it happens)*"]
     lines += [f"  {_sentence(why)}"] if why not in {"", "…"} else []
     lines += [f"  Help: {_sentence(how)}"] if how not in {"", "…"} else []
-    return "\n".join(lines) + "\n"
+    return "\\\n".join(lines) + "\n"
 
 
 def _sentence(text: str) -> str:
