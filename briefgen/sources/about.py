@@ -26,6 +26,8 @@ def find_section(sheet: Sheet, title: int, counts: Counter[str]) -> tuple[tuple[
         line, look = sheet.lines[i], sheet.looks[i]
         if look.prose or look.dated or look.ends or look.words > 16 or sheet.kinds[i] in {"caption", "credit"}:
             continue
+        if not any(map(str.isalpha, line.text)):
+            continue
         parts = [part for part in _SEPARATOR.split(line.text) if part]
         if len(parts) > 1 and look.words <= 12:
             return _without_home(_without_site(sheet, parts, i)), (i,)

@@ -22,6 +22,8 @@ _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|Uhr|[A-Z]{2,4}))?", r
 _DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s|$)")
 _ITEM_HEAD = re.compile(r"[＜〈【■●◆▽▼◇○]")
 _OPEN_ENDS = (":", "：", ";", ",", "；")
+_FEW = 4
+"""Words of a cross-head that stands below links to others, which are longer."""
 _INSERTS = frozenset({"share", "advert", "author", "date", "video"})
 _ASIDES = frozenset({"aside", "related", "notice", "newsletter"})
 _END_MARK = re.compile(r"[?!？！…]$")
@@ -191,8 +193,11 @@ def _is_long_caption(sheet: Sheet, i: int, first: int, stop: int) -> bool:
 def _set_off(sheet: Sheet, i: int, before: str) -> bool:
     """Whether a short line below an insert stands apart from it, as a cross-head does; the insert's lines do not."""
     look = sheet.looks[i]
-    apart = sheet.lines[i].blank > 0 and look.times == 1 and not look.cue
-    return apart and look.words <= (4 if before == "related" else 10)
+    if look.times > 1 or look.cue:
+        return False
+    if not any(line.blank for line in sheet.lines[max(0, i - 12) : i + 12]):
+        return look.words <= _FEW
+    return sheet.lines[i].blank > 0 and look.words <= (_FEW if before == "related" else 10)
 
 
 def _is_number(bullet: str) -> bool:

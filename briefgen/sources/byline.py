@@ -26,9 +26,7 @@ _GLUED = re.compile(r"[^\W\d_]{3,}[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]{3}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DESK = re.compile(r"[A-ZÀ-Þ]{2,5}\s\w")
 """What begins with the initials of a house and names its desk: `ARD Almera`, `BBC News`."""
-_HAN_NAMES = re.compile(
-    r"^(?:本报)?(?:记者|通讯员|作者)[:：]?\s*[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff]{2,4})+$"
-)
+_HAN_NAMES = re.compile(r"^(?:本报)?(?:记者|通讯员|作者)[:：]?\s*[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff]{2,4})+$")
 """Chinese names with spaces between them; a space in a Japanese name divides it."""
 _WORD = re.compile(r"[^\W\d_][\w.'’`\-]*")
 
@@ -60,6 +58,8 @@ def _names(text: str) -> tuple[str, ...]:
     names = [name for part in _SPLIT.split(rest) if (name := clean_name(part)) and looks_like_name(name)]
     whole = [name for name in names if len(name.split()) > 1 or _CJK.search(name)]
     kept = [name for name in names if name in whole or not whole or _joined_by_and(name, rest)]
+    if len(kept) > 1 and not kept[0].startswith("The "):
+        kept = [name for name in kept if not name.startswith("The ") or agency_named(name)]
     if len(kept) > 1 and not kept[0].isupper():
         kept = [kept[0], *(name for name in kept[1:] if not _DESK.match(name) or agency_named(name))]
     return tuple({name.casefold(): name for name in reversed(kept)}.values())[::-1]
@@ -90,7 +90,12 @@ def looks_like_name(text: str) -> bool:
     if not 2 <= len(text) <= 50 or re.search(r"[\d?!:;@#=<>{}_%$€£]|\.\s[a-z]|\.{2}|…", text):
         return False
     if _CJK.search(text):
-        return len(text) <= 14 and not re.search(r"[はがをにでともへやのる。]{1}$|する|ます|です|[。、「」]", text)
+        spelt = len(re.findall(r"[\u30a1-\u30ff\u3400-\u9fff\uac00-\ud7af]", text))
+        return (
+            spelt > 1
+            and len(text) <= 14
+            and not re.search(r"[はがをにでともへやのる。]{1}$|する|ます|です|[。、「」]", text)
+        )
     words = text.split()
     if not 1 <= len(words) <= 6 or not all(_WORD.fullmatch(word.strip("\"“”'‘’()«»")) for word in words):
         return False

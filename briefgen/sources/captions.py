@@ -19,7 +19,7 @@ from briefgen.sources.topic import Topic
 _SPEECH = re.compile(r"^[\"“„«‘「『—–-]|[:：]$")
 _IN_PICTURE = re.compile(
     r"^(?:file photo|file -|file ?[:—–-]|pictured|image:|photo:|watch:|video:|caption)|\((?:pictured|left|right|centre|center|l|r|c|second from \w+|file|archiv\w*|links|rechts|gauche|droite|izquierda|derecha)\)"
-    r"|\b(?:is|are) (?:seen|pictured|shown)\b|\bin this (?:file )?(?:photo|picture|image)\b|\bposes? for (?:a )?(?:photo|picture|portrait)",
+    r"|\b(?:is|are) (?:seen|pictured|shown)\b|\bin this (?:file )?(?:photo|picture|image)\b|\(\d{1,2}:\d\d\)$|\bposes? for (?:a )?(?:photo|picture|portrait)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[:：©/]|photo|picture|image|foto|bild|getty", re.IGNORECASE)

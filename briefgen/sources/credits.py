@@ -19,7 +19,9 @@ _HOUSES = (
     r"|ap photo|zuma(?: press)?|sipa|gamma|magnum|flickr|adobe stock|depositphotos|handout|via ap|via reuters|via getty images|xinhua|nurphoto"
     r"|cuartoscuro|gallo images|bloomberg|ullstein|akg|dpa|afp|reuters|ap|efe|ansa|ria novosti|риа новости|тасс|flash90|פלאש 90|רויטרס|איי.?פי"
 )
-_BRACKETED = re.compile(rf"\s*[(\[（]\s*(?:(?:{_WORDS})\s*[:：/]?\s*)([^()\[\]（）]{{2,80}})[)\]）]\.?$", re.IGNORECASE)
+_BRACKETED = re.compile(
+    rf"\s*[(\[（]\s*(?:(?:{_WORDS})(?![a-zß-ÿğış])\s*[:：/]?\s*)([^()\[\]（）]{{2,80}})[)\]）]\.?$", re.IGNORECASE
+)
 _NAMED = re.compile(
     rf"(?:^|(?<=[\s.。])|(?<=\())(?:{_WORDS})\s?(?:[:：/]|©|by\s|de\s|by:)\s?(?:©\s?)?([^.:：()]{{2,70}})\)?\.?$",
     re.IGNORECASE,
@@ -51,6 +53,10 @@ _AMID = re.compile(
     r"(?<=[.!?])\s((?:REUTERS|AFP|AP|EPA|EFE|ANSA|dpa|Getty Images)/[^\W\d_a-zß-ÿ]\S+(?:\s[^\W\d_a-zß-ÿ]\S+)?)(?:\s[^.!?]{0,60})$"
 )
 """A credit that the words of a link follow."""
+_POINTED = re.compile(r"(?:Photo )?Credits?(?:…|\.{3})\s?([^\W\d_a-zß-ÿ][^.!?]{3,60})$")
+_FOR_HOUSE = re.compile(
+    r"^((?:[^\W\d_a-zß-ÿ][\w.'’-]+\s){2,3}(?:for|via)\s(?:[Tt]he\s)?[^\W\d_a-zß-ÿ][\w.&’' ]{1,40})$"
+)
 _STROKED = re.compile(r"^[^|.:]{3,40}(?:\s\|\s[^|.:]{2,40}){1,3}$")
 _HAN = re.compile(
     r"[（(]([^（）()]{2,24}(?:社|通信|[摄攝]|撮影|提供|写真))[)）]$|(?:写真|図)[=＝]([^。=＝]{2,20})$"
@@ -118,6 +124,8 @@ def split_credit(text: str) -> tuple[str, str]:
     if tail[-1:].isalpha() and (match := _SIGNED.search(tail)) and _is_signature(text, match):
         name = match[1] or match[2]
         return _cut(text, len(text) - len(name), name)
+    if len(text) < _LONGEST and (match := _FOR_HOUSE.match(text)):
+        return "", match[1]
     if not _MARKS.search(tail) and not _has_stem(tail.casefold()):
         return text, ""
     offset = len(text) - len(tail)
@@ -126,7 +134,7 @@ def split_credit(text: str) -> tuple[str, str]:
     match = _HELD.search(tail)
     if match and not (_BRACKETED.search(tail) or signs_off(text)) and _names_house(match[1]):
         return _cut(text, offset + match.start(), match[1])
-    for pattern in (_BRACKETED, _GLUED, _NAMED, _SIGN, _HAN, _AMID):
+    for pattern in (_BRACKETED, _GLUED, _NAMED, _SIGN, _HAN, _AMID, _POINTED):
         if match := pattern.search(tail):
             return _cut(text, offset + match.start(), next(filter(None, match.groups())))
     if len(text) <= len(tail) and _STROKED.search(text) and _names_house(text):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 TAGS = (
-    "tags?|topics?|keywords|filed under|more about|more on this topic|related topics|subjects|in this article|published under|categories|category"
+    "tags?|tagged(?: with)?|topics?|keywords|filed under|more about|more on this topic|related topics|subjects|in this article|published under|categories|category"
     "|schlagwörter|stichwörter|themen|thema|mehr zum thema|sujets|thèmes|mots-clés|étiquettes|sur le même sujet"
     "|etiquetas|temas|más sobre|archivado en|argomenti|temi|assuntos|tópicos|mais sobre|onderwerpen|meer over"
     "|תגיות|נושאים|الوسوم|كلمات مفتاحية|مواضيع|الكلمات المفتاحية|برچسب‌?ها|کلیدواژه‌?ها|موضوعات|теги|темы|метки|ключевые слова"
@@ -53,7 +53,7 @@ SHARE = (
     "|teilen|drucken|merken|kopieren|link kopieren|anhören|artikel teilen|auf .* teilen|partager.*|imprimer|copier le lien|lien copié|écouter(?: cet article)?|enregistrer|compartir.*|imprimir|guardar|escuchar|copiar (?:enlace|link)|condividi.*|stampa|ascolta|salva|copia link|compartilh(?:ar|e).*|salvar|ouvir|delen|afdrukken|del|dela|udostępnij|paylaş"
     "|שתפו.*|שיתוף|הדפסה|שתף|مشاركة.*|شارك.*|طباعة|نسخ الرابط|اشتراک‌?گذاری.*|چاپ|کپی لینک|поделиться.*|скопировать ссылку|печать|распечатать|分享.*|打印|收藏|列印|共有.*|シェア.*|印刷.*|ツイート|保存|ブックマーク|.*でシェアする.*"
 )
-ADVERT = "advert(?:isement|ising)?s?.*|(?:article |story )?continues? (?:below|after).*|story continues.*|ad|ads|sponsored|promoted|anzeige|werbung|publicité|passer la publicité|publicidad|anuncio|pubblicità|publicidade|continua (?:após|depois).*|reklama?|advertentie|annons|реклама|广告|廣告|広告|\\[?pr\\]?|إعلان|آگهی|تبلیغات|פרסומת|תוכן שיווקי|skip ad.*|ad feedback|remove ads?"
+ADVERT = "advert(?:isement|ising)?s?.*|(?:article |story )?continues? (?:below|after).*|story continues.*|ad|ads|sponsored|promoted|anzeige|werbung|publicité|passer la publicité|publicidad|anuncio|pubblicità|publicidade|continua (?:após|depois).*|reklama?|advertentie|annons|реклама|广告|廣告|広告|\\[?pr\\]?|إعلان|آگهی|تبلیغات|פרסומת|תוכן שיווקי|skip ad.*|sponsor message|ad feedback|remove ads?"
 DEK_LEAD = (
     "summary|key points|at a glance|in brief|the gist|highlights|das wichtigste in kürze|en bref|claves|in sintesi"
 )
@@ -86,7 +86,7 @@ _LONGEST = 300
 PROMOTION = re.compile(
     r"\b(?:sign(?:ing)? up|sign in|log ?in|logged in|newsletters?|subscrib\w+|subscriptions?|privacy (?:policy|notice)|cookies?|terms (?:of (?:use|service)|and conditions)|"
     r"all rights reserved|recaptcha|by clicking|inbox|your (?:e-?mail|browser|account|preferences|support|donation|inbox)|download (?:our|the) app|follow us|"
-    r"support (?:our|independent|us)|donat(?:e|ion|ing)|become a member|membership|free account|free trial|click here|read more|find out more|personal data|"
+    r"support (?:our|independent|us)|donat(?:e|ion|ing)|become a member|membership|free account|free trial|click here|read more|find out more|personal data|läs mer|lue lisää|les mer|meer lezen|czytaj więcej|saiba mais|"
     r"javascript|adblock|ad blocker|refresh the page|enable notifications|notifications|republish\w*|creative commons|affiliate|commission|e-?mailed about|"
     r"this (?:article|story) (?:was|is|originally|first|has been)|reach (?:him|her|them|us) at|can be (?:reached|contacted)|comment(?:s|ing)? (?:policy|section|on stories)|"
     r"newsletter|abonnieren|abonnement|anmelden|registrieren|datenschutz\w*|einwilligung|widerruf\w*|nutzungsbedingungen|"

@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[.!?。！？؟۔।][\"'”“’‘»«›‹」』)\
 _OPEN_QUOTE = re.compile(r"^[\"“„«‘「『—–]")
 _AGO = re.compile(
     r"\b\d+\s?(?:sec\w*|min\w*|m|hours?|hrs?|h|days?|d|weeks?|w|months?|mo|years?|y)\.? ago\b|\bvor \d+ \w+|\bil y a \d+ \w+|\bhace \d+ \w+|\bhá \d+ \w+"
-    r"|\b\d+ \w+ (?:fa|geleden|önce|назад|sedan|siden|temu)\b|לפני \d+|قبل \d+|منذ \d+|\d+ \w+ پیش|\d+\s?(?:分|時間|日|小时|小時|分钟|分鐘|天)\s?前|^(?:just now|yesterday)$",
+    r"|\b\d+ \w+ (?:fa|geleden|önce|назад|sedan|siden|temu)\b|לפני \d+|قبل \d+|منذ \d+|\d+ \w+ پیش|\d+\s?(?:分|時間|日|小时|小時|分钟|分鐘|天)\s?前|^\d{1,2}[dhmw](?:\s[A-Z]|$)|^(?:just now|yesterday)$",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"[,;،、，；:]")

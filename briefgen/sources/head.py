@@ -78,7 +78,14 @@ def _find_dek(sheet: Sheet, title: int, first: int, signs: list[int]) -> tuple[i
 
 def _may_be_dek(sheet: Sheet, i: int) -> bool:
     look = sheet.looks[i]
-    if look.cue or look.opener or look.credit or look.promotion > 1 or (sheet.lines[i].bullet and look.words < 10):
+    if (
+        sheet.kinds[i]
+        or look.cue
+        or look.opener
+        or look.credit
+        or look.promotion > 1
+        or (sheet.lines[i].bullet and look.words < 10)
+    ):
         return False
     running = look.small >= 12 or look.ends or look.cjk or look.words >= 12
     return 5 <= look.words <= 80 and running and look.capitals < 70

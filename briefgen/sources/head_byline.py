@@ -14,6 +14,9 @@ _IN_DATELINE = re.compile(
     r"|\s[—–-]\s?(?P<agency>[^,.—–]{2,20}),\s(?P<names>[^\W\d_a-zа-я][^.,\d]{4,40})\.\s"
 )
 
+_SIGNED_BY = re.compile(r"[Bb]y ([\w.-]{3,24})")
+"""The one name of a blog's writer, in small letters too."""
+
 
 def find_byline(sheet: Sheet, title: int, first: int, last: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """The lines of the byline and the names in them, best place first: head, just above the title, below the end."""
@@ -71,10 +74,16 @@ def _led_names(sheet: Sheet, i: int) -> tuple[tuple[int, ...], tuple[str, ...]] 
     text = sheet.text(i)
     if lead_of(text) and (sheet.looks[i].words > 1 or len(text) > 4) and (names := read_byline(text)):
         return (i,), names
+    if (match := _SIGNED_BY.fullmatch(text)) and any(_dated(sheet, k) for k in (i - 1, i + 1)):
+        return (i,), (match[1],)
     alone = lead_of(text + " ").strip(" :：") == text.strip(" :：")
     if alone and i + 1 < len(sheet.lines) and (names := read_byline(sheet.text(i + 1))):
         return (i, i + 1), names
     return None
+
+
+def _dated(sheet: Sheet, i: int) -> bool:
+    return 0 <= i < len(sheet.looks) and sheet.looks[i].dated
 
 
 def _bare_names(sheet: Sheet, i: int, top: int) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
@@ -92,7 +101,7 @@ def _bare_names(sheet: Sheet, i: int, top: int) -> tuple[tuple[int, ...], tuple[
     if not names or (look.credit and not (agency_named(names[0]) or "|" in sheet.text(i))):
         return None
     beside = any(
-        sheet.looks[k].dated or sheet.looks[k].aged for k in range(max(top, i - 2), min(i + 4, len(sheet.lines)))
+        sheet.looks[k].dated or sheet.looks[k].aged for k in range(max(top, i - 4), min(i + 4, len(sheet.lines)))
     )
     opens = bool(re.match(rf"{re.escape(names[0])}\s*[,|•·–—-]", sheet.text(i)))
     whole = opens or sum(len(name) for name in names) * 10 >= len(sheet.text(i)) * 5 or look.dated or look.aged

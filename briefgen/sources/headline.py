@@ -66,6 +66,11 @@ def _headline_above(sheet: Sheet, dek: int, scores: dict[int, float], topic: Top
     return -1
 
 
+def _is_credit(sheet: Sheet, i: int) -> bool:
+    """Whether line `i` is a picture's credit alone, by its length."""
+    return 0 <= i < len(sheet.lines) and bool(sheet.looks[i].credit) and sheet.looks[i].words <= 8
+
+
 def _is_quoted_headline(sheet: Sheet, i: int) -> bool:
     """Whether line `i`, above what looks like a dek, is one short quotation, which need not share the story's words."""
     text = sheet.text(i) if i >= 0 else ""
@@ -89,6 +94,7 @@ def _title_score(sheet: Sheet, i: int, anchor: int, topic: Topic) -> float:
     score += 1.0 if 6 <= look.words <= 20 else 0.0 if look.words > 4 or look.cjk else -1.5
     score -= 4.0 if look.prose and look.ends else 2.5 if _STOPPED.search(line.text) else 0.0
     score -= 2.0 if line.bullet else 0.0
+    score -= 2.5 if any(_is_credit(sheet, k) for k in (i - 1, i + 1)) else 0.0
     score -= 2.0 * (look.sentences > 1 and look.words > 14) + 1.0 * (look.promotion > 0)
     again = look.times > 1 and look.words > 4
     score += 1.5 if again and topic.share(line.text) > 0.3 else 1.0 if again and topic.share(line.text) > 0.1 else 0.0

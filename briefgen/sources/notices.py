@@ -19,7 +19,7 @@ ADDRESSED = re.compile(
 IN_WRITING = re.compile(
     r"^\W*(?:(?:additional )?reporting (?:by|from)\b|editing by\b|with (?:reporting|files|additional reporting) (?:by|from)\b|associated press (?:writers?|journalists?)\b"
     r"|(?:this (?:article|story|report) (?:was|has been|is|originally|first)\b.{0,40}(?:published|produced|updated|republished|corrected|translated|appeared))"
-    r"|\W*(?:first|originally) published\b|editor[’']s note\b|correction\b:|read (?:more|the original))|\bcontributed (?:to )?(?:this|reporting|to this)\b|\bcontributed reporting\b",
+    r"|\W*(?:first|originally) published\b|an? (?:\w+ )?version of this (?:article|story)\b|editor[’']s note\b|correction\b:|read (?:more|the original))|\bcontributed (?:to )?(?:this|reporting|to this)\b|\bcontributed reporting\b",
     re.IGNORECASE,
 )
 _BIOGRAPHY = re.compile(

@@ -164,9 +164,13 @@ class _End:
 
         Paragraphs follow one another in stories and not in rails; after a form the story may go on with a heading.
         """
-        run = j
+        run = said = j
         while run < len(self.looks) and self._plain(run):
             run += 1
+        while said < len(self.looks) and (self._plain(said) or self.looks[said].sentence) and not self._stamp(said):
+            said += 1
+        if j - i <= 9 and said - j >= 3 and sum(self.looks[k].words for k in range(j, said)) >= 30:
+            return not any(self.looks[k].promotion for k in range(j, min(said, j + 4)))
         ahead = range(j, min(len(self.looks), j + 10))
         closed = next((k for k in ahead if self.looks[k].cue in _STOPS or self._closes(k)), ahead.stop)
         follow = [k for k in range(j, closed) if self._plain(k)]

@@ -14,7 +14,7 @@ from briefgen.sources.topic import content_words
 
 _LIST = re.compile(r"\s*[,;|/•·#،、，；]\s*")
 _TAG_LABEL = re.compile(
-    r"^(?:tags?|topics?|keywords|filed under|related topics|published under|in this article|categories|schlagwörter|stichwörter|themen|sujets|thèmes"
+    r"^(?:tags?|tagged(?: with)?|topics?|keywords|filed under|related topics|published under|in this article|categories|schlagwörter|stichwörter|themen|sujets|thèmes"
     r"|mots-clés|étiquettes|etiquetas|temas|argomenti|temi|assuntos|tópicos|תגיות|נושאים|الوسوم|كلمات مفتاحية|برچسب‌?ها|теги|темы|метки|标签|关键词"
     r"|キーワード|タグ)\b\s*[:：]?\s*",
     re.IGNORECASE,
@@ -95,9 +95,13 @@ def _tag_rows(sheet: Sheet, start: int) -> list[int]:
     rows: list[int] = []
     for i in range(start, min(start + 20, len(sheet.lines))):
         look = sheet.looks[i]
-        if look.cue or look.prose or look.ends or look.words > 5 or look.dated or look.sentences:
+        listed = [part for part in _LIST.split(sheet.text(i)) if part]
+        short = look.words <= 5 or (len(listed) > 2 and all(part.count(" ") < 4 for part in listed))
+        if look.cue or look.prose or look.ends or look.half_end or look.dated or look.sentences or not short:
             break
         if rows and sheet.lines[i].bullet != sheet.lines[rows[0]].bullet:
             break
         rows.append(i)
+        if len(listed) > 2:
+            break
     return rows
