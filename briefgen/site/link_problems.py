@@ -148,9 +148,13 @@ def _dead_link(site: Site, at: tuple[str, str], link: Link, known: Callable[[], 
 
 
 def _dead_navigation(site: Site, known: Callable[[], Collection[str]]) -> Iterator[Problem]:
+    """A warning unless the site sets a level: the first briefing of a topic may be still to come."""
+    level = level_of("L201", site.config.checks, "warning")
     for item in site.config.nav:
         address = item.url.partition("#")[0].partition("?")[0]
-        if not address.startswith("/") or address in site.other_pages or is_address(address, known()):
+        if level == "off" or not address.startswith("/"):
+            continue
+        if address in site.other_pages or is_address(address, known()):
             continue
         near = did_you_mean(address, (str(k) for k in known()))
         yield Problem(
@@ -159,6 +163,7 @@ def _dead_navigation(site: Site, known: Callable[[], Collection[str]]) -> Iterat
             what=f'the navigation leads to "{item.url}", which is no address of this site',
             why="every page shows the link, and a reader who follows it would find nothing",
             help=near or "lead to an address that the site has, or take the entry out",
+            level=level,
         )
 
 

@@ -25,7 +25,14 @@ def problems(nav: str) -> list[Problem]:
 def test_an_entry_that_leads_nowhere_is_told(nav: str, place: tuple[int, int]) -> None:
     (found,) = problems(nav)
     assert (found.code, found.where.path, (found.where.line, found.where.column)) == ("L201", "briefgen.yaml", place)
+    assert found.level == "warning"
     assert found.help == 'did you mean "/topics/ports/"?'
+
+
+def test_the_site_sets_how_grave_that_is() -> None:
+    nav = "nav:\n  Rails: /rails/\nchecks:\n  levels: {L201: %s}\n"
+    assert [found.level for found in problems(nav % "error")] == ["error"]
+    assert problems(nav % "off") == []
 
 
 @pytest.mark.parametrize(
