@@ -9,7 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from bench.sitebench.feedrules import atom_faults, json_faults, rss_faults
 from bench.sitebench.goals import Findings
+from bench.sitebench.markup import markup_faults
 from bench.sitebench.pages import READING, Page, zipped
 
 RTL = ("ar", "fa", "he", "ur")
@@ -25,10 +27,16 @@ def measure_files(root: Path, pages: list[Page], findings: Findings) -> None:
         "head", "title, description, canonical, OpenGraph, JSON-LD on every indexed page", heads(root, pages)
     )
     findings.faults("head", "titles unique", repeated_titles(pages))
-    findings.faults("feeds", "three formats, linked from every page, no errors", feeds(root, pages))
+    findings.faults(
+        "feeds",
+        "three formats after their specifications, linked from every page, no errors in feedparser",
+        feeds(root, pages),
+    )
     findings.faults("sitemap", "every indexed page once, with lastmod", sitemap(root, pages))
     findings.faults("languages", "direction of pages and of foreign runs", directions(pages))
-    findings.faults("pages", "one h1, no skipped level, pictures with size and alt", structure(pages))
+    findings.faults(
+        "pages", "one h1, no skipped level, pictures with size and alt, elements where they may stand", structure(pages)
+    )
     measure_sizes(root, pages, findings)
 
 
@@ -136,9 +144,12 @@ def feeds(root: Path, pages: list[Page]) -> list[str]:
 
 def xml_feed_faults(path: Path, name: str) -> list[str]:
     import feedparser
+    from lxml import etree
 
     parsed = feedparser.parse(path.read_bytes())
     faults = [f"{name}: {parsed.bozo_exception}"] if parsed.bozo else []
+    root = etree.parse(path).getroot()
+    faults += [f"{name}: {fault}" for fault in (rss_faults(root) if root.tag == "rss" else atom_faults(root))]
     faults += [f"{name}: no {field}" for field in ("title", "link", "updated") if not parsed.feed.get(field)]
     rels = {link.get("rel") for link in parsed.feed.get("links", [])}
     faults += [] if "self" in rels else [f"{name}: no link to itself"]
@@ -160,15 +171,7 @@ def xml_feed_faults(path: Path, name: str) -> list[str]:
 
 
 def json_feed_faults(path: Path, name: str) -> list[str]:
-    feed = json.loads(path.read_text("utf-8"))
-    faults = [] if feed.get("version") == "https://jsonfeed.org/version/1.1" else [f"{name}: version"]
-    faults += [f"{name}: no {field}" for field in ("title", "home_page_url", "feed_url") if not feed.get(field)]
-    for item in feed["items"]:
-        faults += [f"{name}: no {field}" for field in ("id", "url", "title", "date_published") if not item.get(field)]
-        faults += (
-            [] if item.get("content_html") or item.get("content_text") else [f"{name}: {item.get('id')}: no content"]
-        )
-    return faults
+    return [f"{name}: {fault}" for fault in json_faults(json.loads(path.read_text("utf-8")))]
 
 
 def sitemap(root: Path, pages: list[Page]) -> list[str]:
@@ -229,6 +232,7 @@ def structure(pages: list[Page]) -> list[str]:
         for image in page.all("//img"):
             missing = [name for name in ("alt", "width", "height") if image.get(name) is None]
             faults += [f"{page.path}: <img src={image.get('src')}> without {' '.join(missing)}"] if missing else []
+        faults += [f"{page.path}:{fault}" for fault in markup_faults(page.data.decode("utf-8"))]
         repeated = [name for name, count in Counter(page.all("//@id")).items() if count > 1]
         faults += [f"{page.path}: id {name!r} repeated" for name in repeated]
     return faults

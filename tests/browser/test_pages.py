@@ -18,6 +18,7 @@ from bench.sitebench.files import measure_files
 from bench.sitebench.goals import Findings
 from bench.sitebench.pages import Page, of_each_kind, read_pages
 from bench.sitebench.server import Served, serve
+from bench.sitebench.tools import Tools
 from briefgen.site.examples import example_briefing, example_chrome
 from briefgen.site.theme import Theme
 from tests.site.theming import dispatch, memo
@@ -47,11 +48,21 @@ def unmet(findings: Findings) -> list[str]:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example site, built once."""
-    project = tmp_path_factory.mktemp("example")
-    shutil.copy(ROOT / "briefgen.yaml", project)
+    return build_example(tmp_path_factory.mktemp("example"), "public")
+
+
+@pytest.fixture(scope="session")
+def built_memo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example site for its members, in the theme memo and with short lists."""
+    return build_example(tmp_path_factory.mktemp("memo"), "members", "theme: memo\npage_size: 4\n")
+
+
+def build_example(project: Path, target: str, settings: str = "") -> Path:
+    own = (ROOT / "briefgen.yaml").read_text(encoding="utf-8") + settings
+    (project / "briefgen.yaml").write_text(own, encoding="utf-8")
     for folder in ("content", "themes"):
         shutil.copytree(ROOT / folder, project / folder)
-    command = [sys.executable, "-m", "briefgen", "build", "-o", "built"]
+    command = [sys.executable, "-m", "briefgen", "build", "--target", target, "-o", "built"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return project / "built"
@@ -131,6 +142,38 @@ def test_access(browser: Any, served: Served, chosen: list[Page]) -> None:
     findings = Findings()
     measures.judge_with_axe(browser, served, chosen, Bundled(), findings)
     assert unmet(findings) == []
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [measures.first_load, measures.reflow, measures.paper_and_motion, measures.without_script],
+    ids=lambda measure: measure.__name__,
+)
+def test_goals_in_the_theme_memo(browser: Any, built_memo: Path, measure: Callable[..., None]) -> None:
+    findings = Findings()
+    with serve(built_memo, "/") as running:
+        measure(browser, running, of_each_kind(read_pages(built_memo)), findings)
+    assert findings.results
+    assert unmet(findings) == []
+
+
+def test_files_and_access_in_the_theme_memo(browser: Any, built_memo: Path) -> None:
+    findings, pages = Findings(), read_pages(built_memo)
+    measure_files(built_memo, pages, findings)
+    with serve(built_memo, "/") as running:
+        measures.judge_with_axe(browser, running, of_each_kind(pages), Bundled(), findings)
+    assert unmet(findings) == []
+    marked = [page for page in pages if page.kind == "briefing" and page.all("//p[contains(@class, 'tlp')]")]
+    assert marked
+
+
+def test_markup_in_the_eyes_of_the_nu_checker(built: Path, served: Served, chosen: list[Page]) -> None:
+    """HTML, CSS and SVG, where the checker was installed: `npm install --prefix ~/.cache/briefgen-bench vnu-jar`."""
+    tools = Tools(Path("~/.cache/briefgen-bench").expanduser())
+    if not (tools.folder / "node_modules" / "vnu-jar").is_dir() or shutil.which("java") is None:
+        pytest.skip("the Nu HTML checker is not installed")
+    assets = [str(path) for path in sorted((built / "assets").iterdir()) if path.suffix in {".css", ".svg"}]
+    assert tools.validate([*(served.url(page.url) for page in chosen), *assets]) == []
 
 
 @pytest.mark.parametrize(("make", "language"), [(dispatch, "en"), (dispatch, "he"), (memo, "en")])

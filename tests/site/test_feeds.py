@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from bench.sitebench.feedrules import atom_faults, json_faults, rss_faults
 from briefgen.site.feeds import Feed, FeedEntry, FeedSource, entry_id, render_atom, render_json_feed, render_rss
 
 PUBLISHED = dt.datetime(2026, 5, 21, 10, 6, tzinfo=dt.UTC)
@@ -66,6 +67,22 @@ def test_feedparser_finds_every_field(render):
     assert [tag.term for tag in entry.tags] == list(ENTRY.categories)
     assert ENTRY.corrections in entry.content[0].value
     assert "https://example.org/x/" in entry.content[0].value
+
+
+@pytest.mark.parametrize("feed", [FEED, Feed(id="urn:a", title="Nothing yet", home_url="https://example.org/")])
+def test_feeds_keep_to_their_specifications(feed):
+    faults = [
+        *atom_faults(etree.fromstring(render_atom(feed).encode())),
+        *rss_faults(etree.fromstring(render_rss(feed).encode())),
+        *json_faults(json.loads(render_json_feed(feed))),
+    ]
+    assert [fault for fault in faults if "feed_url" not in fault] == []
+
+
+def test_feedparser_finds_whose_a_feed_is():
+    rss, atom = (feedparser.parse(render(FEED).encode()).feed for render in (render_rss, render_atom))
+    assert (rss.language, rss.rights, rss.image.href) == (FEED.lang, FEED.rights, FEED.logo)
+    assert (atom.author_detail.name, atom.rights, atom.logo) == (FEED.publisher, FEED.rights, FEED.logo)
 
 
 def test_atom_moves_updated_only_with_the_entry():

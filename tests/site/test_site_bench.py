@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from bench.sitebench.browser import is_white
+from bench.sitebench.feedrules import atom_faults, json_faults, rss_faults
 from bench.sitebench.files import absolute_links, broken_links, directions, orphans, repeated_titles, structure
 from bench.sitebench.goals import Findings
+from bench.sitebench.markup import markup_faults
 from bench.sitebench.pages import of_each_kind, read_pages
 
 PAGE = """<!doctype html><html lang="{lang}" dir="{dir}"><head><title>{title}</title></head>
@@ -80,3 +83,72 @@ def test_a_skipped_measure_fails_only_when_strict():
 )
 def test_paper_is_white(colour, white):
     assert is_white(colour) is white
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ("<p>a<div>b</div></p>", "1: <div> in <p>"),
+        ("<ul><p>a</p></ul>", "1: <p> in <ul>"),
+        ("<div><li>a</li></div>", "1: <li> in <div>"),
+        ("<a href='x'><b><a href='y'>a</a></b></a>", "1: <a> in <a>"),
+        ("<p><b>a</p>", "1: </p> where <b> is open"),
+        ("<section>a", "1: <section> is never closed"),
+        ("<i/>", "1: <i/> closes nothing in HTML"),
+        ("<img src='a' src='b'>", "1: <img> has an attribute twice"),
+        ("<label for='q'>a</label>", "for='q' names what is not there"),
+    ],
+)
+def test_faults_of_markup_are_found(body, fault):
+    assert fault in list(markup_faults(body))
+
+
+def test_sound_markup_has_no_faults():
+    sound = "<ol><li>a<p>b</p></li></ol><svg><path d='M0'/></svg><dl><div><dt>a</dt><dd><p>b</p></dd></div></dl><br>"
+    assert list(markup_faults(sound)) == []
+
+
+ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:a</id><title>A</title><updated>{at}</updated>{entry}</feed>'
+ENTRY = (
+    "<entry><id>urn:b</id><title>B</title><updated>2026-05-01T00:00:00Z</updated>{more}<content>C</content>"
+    "<author><name>D</name></author></entry>"
+)
+NOON = "2026-05-01T12:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("feed", "fault"),
+    [
+        (ATOM.format(at="yesterday", entry=""), "feed urn:a: updated is 'yesterday'"),
+        (ATOM.format(at=NOON, entry=ENTRY.format(more="<title>again</title>")), "entry urn:b: 2 times title"),
+        (ATOM.format(at=NOON, entry=ENTRY.format(more='<link href="/x/"/>')), "entry urn:b: a link to '/x/'"),
+        (ATOM.format(at=NOON, entry=ENTRY.format(more="<category/>")), "entry urn:b: category without a term"),
+        (
+            ATOM.format(at=NOON, entry=ENTRY.format(more="").replace("<author><name>D</name></author>", "")),
+            "entry urn:b: no author, nor has the feed one",
+        ),
+    ],
+    ids=["date", "twice", "link", "category", "author"],
+)
+def test_faults_of_atom_feeds_are_found(feed, fault):
+    assert list(atom_faults(etree.fromstring(feed))) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("item", "fault"),
+    [
+        ("<guid>http://a/</guid>", "item http://a/: neither title nor description"),
+        ("<title>A</title><guid>a</guid>", "item a: a guid that is no address, and does not say so"),
+        ("<title>A</title><pubDate>soon</pubDate>", "item None: pubDate is 'soon'"),
+        ("<title>A</title><title>B</title>", "item None: 2 times title"),
+    ],
+)
+def test_faults_of_rss_feeds_are_found(item, fault):
+    head = "<title>A</title><link>http://a/</link><description>D</description>"
+    feed = f'<rss version="2.0"><channel>{head}<item>{item}</item></channel></rss>'
+    assert list(rss_faults(etree.fromstring(feed))) == [fault]
+
+
+def test_faults_of_json_feeds_are_found():
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "A", "home_page_url": "http://a/", "items": [{}]}
+    assert list(json_faults(feed))[:2] == ["feed_url is no text", "item None: id is no text"]
