@@ -118,13 +118,14 @@ def deployment(
     with build_lock(project.state / "lock"):
         tree, config = project.scan(options)
         place = open_place(project, config, deploy, now)
-        plan = plan_build(tree, now, project.memo, options, Workers(jobs, project.cache))
+        workers = Workers(jobs, project.cache)
+        plan = plan_build(tree, now, project.memo, options, workers)
         if plan.errors(strict=options.strict):
             raise BriefgenError(*plan.problems)
         folder = project.output(config, output)
         generations = Generations(folder, project.state_for(folder))
-        check_built(plan, generations, tree, options, project.cache.identity)
-        ledger = check_ledger(project.root, publications(plan, project.memo, now))
+        check_built(plan, generations, tree, options, project.cache.identity, workers)
+        ledger = check_ledger(project.root, publications(plan, project.memo, now, workers))
         project.save()
         site = SiteFiles(folder, {path: made.digest for path, made in generations.manifest.files.items()})
         yield Deployment(project.root, config, deploy, place, site, ledger)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice, product
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,9 @@ from briefgen.checks.ledger import PATH, Ledger, Published, parse_ledger, record
 from briefgen.digest import digest_bytes, digest_of
 from briefgen.engine.build import Plan
 from briefgen.engine.options import BuildOptions
+from briefgen.engine.parse import Executor
 from briefgen.engine.tree import Tree
+from briefgen.model import OutputPath
 from briefgen.problems import BriefgenError
 from briefgen.shell.commit import Generations
 from briefgen.shell.deploy_place import refuse
@@ -23,10 +26,14 @@ from briefgen.shell.manifest import Made
 
 SHOWN: Final = 3
 """Paths named in a refusal."""
+AT_ONCE: Final = 1000
+"""Files that are made to be compared before anything is said."""
 
 
-def check_built(plan: Plan, generations: Generations, tree: Tree, options: BuildOptions, identity: str) -> None:
-    """Refuse a folder that is not the site of `plan`, file by file.
+def check_built(
+    plan: Plan, generations: Generations, tree: Tree, options: BuildOptions, identity: str, run: Executor
+) -> None:
+    """Refuse a folder that is not the site of `plan`, file by file; `run` makes those that must be compared.
 
     Raises:
         BriefgenError: nothing was built, it was built for another target or from other files, or was changed since.
@@ -35,7 +42,7 @@ def check_built(plan: Plan, generations: Generations, tree: Tree, options: Build
     again = f"run `briefgen build{f' --target {options.target}' if options.target else ''}`, then deploy"
     if not generations.published:
         refuse(shown, "there is no built site here", "what was built and checked is what is published", again)
-    other = list(islice(_differences(plan, generations.manifest.files), SHOWN + 1))
+    other = list(islice(_differences(plan, generations.manifest.files, run), SHOWN + 1))
     if other and (built := _built_for(plan, generations.manifest.root, tree, options, identity)):
         refuse(shown, f"the site was built {built}", "readers would see what is not meant for them", again)
     if other:
@@ -55,19 +62,22 @@ def _note_keys(plan: Plan, generations: Generations) -> None:
         generations.note(replace(manifest, files=files))
 
 
-def _differences(plan: Plan, known: Mapping[str, Made]) -> Iterator[str]:
+def _differences(plan: Plan, known: Mapping[str, Made], run: Executor) -> Iterator[str]:
     """Files that the plan makes otherwise than they stand there.
 
     Another key alone is no difference: recording a site changes what its pages are made of, and not one byte of them.
     """
     recipes = {str(path): (path, recipe.key) for path, recipe in plan.recipes.items()}
-    for name in sorted(recipes.keys() | known.keys()):
-        if name not in recipes or name not in known:
-            yield name
-            continue
-        path, key = recipes[name]
-        if known[name].key != key and known[name].digest != digest_bytes(plan.make(path)):
-            yield name
+    yield from sorted(recipes.keys() ^ known.keys())
+    open_ = [name for name in sorted(recipes.keys() & known.keys()) if known[name].key != recipes[name][1]]
+    for at in range(0, len(open_), AT_ONCE):
+        names = open_[at : at + AT_ONCE]
+        digests = run(partial(_digest_made, plan), [recipes[name][0] for name in names])
+        yield from (name for name, digest in zip(names, digests, strict=True) if known[name].digest != digest)
+
+
+def _digest_made(plan: Plan, path: OutputPath) -> str:
+    return digest_bytes(plan.make(path))
 
 
 def _some(paths: list[str]) -> str:

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from briefgen.checks.ledger import PATH, Ledger, Published, format_ledger, parse_ledger, publish, record
 from briefgen.engine.build import Plan, plan_build
-from briefgen.engine.memo import Memo
+from briefgen.engine.memo import Memo, step_key
 from briefgen.engine.options import BuildOptions
+from briefgen.engine.parse import Executor
 from briefgen.model import Value
 from briefgen.problems import BriefgenError
 from briefgen.shell.project import Project
@@ -38,27 +39,31 @@ def record_state(
         BriefgenError: the site has errors (a change without a correction is one), so it cannot have been published.
     """
     tree, _ = project.scan(options)
-    plan = plan_build(tree, now, project.memo, options, Workers(jobs, project.cache))
+    workers = Workers(jobs, project.cache)
+    plan = plan_build(tree, now, project.memo, options, workers)
     if errors := plan.errors(strict=options.strict):
         raise BriefgenError(*errors)
     before = read_ledger(project.root)
-    after = record(before, publications(plan, project.memo, now))
+    after = record(before, publications(plan, project.memo, now, workers))
     if not dry_run:
         write_ledger(project.root, after)
     project.save()
     return _difference(before, after)
 
 
-def publications(plan: Plan, memo: Memo, now: dt.datetime) -> tuple[Published, ...]:
-    """What the ledger says of every briefing of a site that is published at `now`."""
+def publications(plan: Plan, memo: Memo, now: dt.datetime, run: Executor) -> tuple[Published, ...]:
+    """What the ledger says of every briefing of a site that is published at `now`.
+
+    Those that the memo does not know are parsed with all of their blocks, by `run`.
+    """
+    entries = {step_key("published", entry.digest, entry.card.url): entry for entry in plan.site.entries()}
+    known = {key: memo.find("published", key, Published) for key in entries}
+    missing = [key for key, found in known.items() if found is None]
+    for key, made in zip(missing, run(partial(_publish, plan), [entries[key] for key in missing]), strict=True):
+        memo.add("published", key, made)
+        known[key] = made
     day = now.date().isoformat()
-    return tuple(replace(_publication(plan, memo, entry), on=day) for entry in plan.site.entries())
-
-
-def _publication(plan: Plan, memo: Memo, entry: Entry) -> Published:
-    url = entry.card.url
-    compute = partial(_publish, plan, entry)
-    return memo("published", (entry.digest, url), Published, compute)
+    return tuple(replace(found, on=day) for found in known.values() if found is not None)
 
 
 def _publish(plan: Plan, entry: Entry) -> Published:

@@ -97,3 +97,18 @@ def test_a_broken_ledger_is_told(tmp_path):
     (tmp_path / "ledger.json").write_text("{")
     with pytest.raises(BriefgenError, match=r"ledger\.json"):
         read_ledger(tmp_path)
+
+
+def test_many_briefings_are_recorded_by_several_processes_as_by_one(tmp_path):
+    written = []
+    for jobs in (1, 2):
+        root = tmp_path / str(jobs)
+        write(root, **{f"n{number}": PORT.replace("id: port", f"id: n{number}") for number in range(300)})
+        project = Project(root)
+        try:
+            record_state(project, BuildOptions(), NOW, jobs=jobs)
+        finally:
+            project.close()
+        written.append((root / "ledger.json").read_bytes())
+    assert written[0] == written[1]
+    assert written[0].count(b'"id"') == 300
