@@ -104,9 +104,16 @@ def shipped_themes() -> Path:
 
 
 def find_root(config: str = "") -> Path:
-    """The project's root: the folder of the given settings file, or the nearest one above that has one."""
+    """The project's root: the given folder or that of the given settings file, or the nearest one above that has one.
+
+    Raises:
+        BriefgenError: the given file is called otherwise; it would not be read.
+    """
     if config:
-        return Path(os.path.abspath(config)).parent
+        given = Path(os.path.abspath(config))
+        if not given.is_dir() and given.name != MARKS[0]:
+            raise BriefgenError(_other_name(config))
+        return given if given.is_dir() else given.parent
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / MARKS[0]).is_file():
@@ -147,6 +154,16 @@ def _no_project(root: Path) -> Problem:
         what="there is no briefgen.yaml and no content/ here",
         why="commands work on the project in the current folder",
         help="change to your site's folder, or make one with `briefgen init DIR`",
+    )
+
+
+def _other_name(config: str) -> Problem:
+    return Problem(
+        code="usage",
+        where=Location(path=config),
+        what="a site's settings are in a file called briefgen.yaml",
+        why="its folder is the root of the site",
+        help="give that file or its folder; several audiences of one site are `targets:` in it",
     )
 
 

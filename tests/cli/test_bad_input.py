@@ -103,8 +103,16 @@ def test_all_problems_of_a_run_are_told_at_once(
 
 @pytest.mark.parametrize(
     ("arguments", "expected"),
-    [(["build", "--colour"], 2), (["nothing"], 2), (["build", "--now", "soon"], 2), (["build", "--target", "x"], 2)],
-    ids=["unknown option", "unknown command", "wrong time", "unknown target"],
+    [
+        (["build", "--colour"], 2),
+        (["nothing"], 2),
+        (["build", "--now", "soon"], 2),
+        (["build", "--target", "x"], 2),
+        (["build", "--config", "other.yaml"], 2),
+        (["build", "--config", "briefgen.yaml"], 0),
+        (["build", "--config", "."], 0),
+    ],
+    ids=["option", "command", "time", "target", "settings of another name", "settings", "a site's folder"],
 )
 def test_wrong_usage_is_told_apart_from_problems(
     arguments: list[str], expected: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
