@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.sources.cues import cue_of
+from briefgen.sources.glued import seams
 from briefgen.sources.parts import Sheet
 
 _OWNER = re.compile(
@@ -111,6 +112,16 @@ _COMPANY = re.compile(
     r"\b(?:media|group|holdings?|network|publish\w+|verlag|éditions|editora|editorial|company|companies|corp\w*|inc|llc|ltd|gmbh|interactive|digital)\b",
     re.IGNORECASE,
 )
+_FIRM = re.compile(
+    r"[,.]?\s(?:inc|ltd|llc|plc|gmbh|ag|s\.?\s?a|sas|limited|corp\w*|pbc|enterprises|copyright)\b|,\s(?!All\b)[A-Z]\w+",
+    re.IGNORECASE,
+)
+"""What follows the name of a firm, which is seldom that of its paper."""
+_BEFORE = re.compile(
+    r"^(?!copyright)([^\d©|•]{3,40}?)\s(?:©|\(c\))(?=\s*(?:$|\d{4}\W*$|all rights|alle rechte|tous droits|todos|tutti))",
+    re.IGNORECASE,
+)
+"""An owner whose name stands before the sign."""
 _ENOUGH = 7
 _HEARD = 20_000
 """Characters of the story in which a name is looked for."""
@@ -126,14 +137,26 @@ def find_outlet(sheet: Sheet, title: int, last: int) -> str:
     texts = list(dict.fromkeys(sheet.text(i) for i in outside[:2000] if sheet.looks[i].words <= 40))
     head = [sheet.text(i) for i in range(min(15, max(title, 0)))]
     used = _used(texts)
-    owners = {m[1].strip() for t in texts[-60:] + texts[:40] for m in _OWNER.finditer(t)}
+    rights = [m for t in texts[-60:] + texts[:40] for m in _rights(t)]
+    firms = {m[1].strip() for m in rights if _FIRM.match(m.string, m.end(1))}
+    owners = {m[1].strip() for m in rights} - firms
     told = " ".join(sheet.text(i) for i in range(max(title, 0), last + 1))[:_HEARD].casefold()
-    names = [name for name in _candidates(texts, owners, head) if _own(name, told, owners, head)]
-    scores = {name: _score(name, used, owners, head) for name in names}
+    names = [name for name in _candidates(texts, owners | firms, head) if _own(name, told, owners | firms, head)]
+    scores = {name: _score(name, used, owners, firms, head) for name in names}
     best = max(scores, key=lambda name: (scores[name], len(name), name), default="")
     if not best or scores[best] < _ENOUGH:
         return _sole_owner(owners)
     return _with_article(best, texts)
+
+
+def _rights(text: str) -> Iterator[re.Match[str]]:
+    """The matches of owners in a copyright notice, which may be run together with what follows it."""
+    if "©" in text:
+        text = seams(text)[0] if "©" in seams(text)[0] else text
+        if match := _BEFORE.match(text):
+            yield match
+            return
+    yield from _OWNER.finditer(text)
 
 
 def _sole_owner(owners: set[str]) -> str:
@@ -184,11 +207,12 @@ def _own(name: str, told: str, owners: set[str], head: Sequence[str]) -> bool:
     )
 
 
-def _score(name: str, used: Counter[str], owners: set[str], head: Sequence[str]) -> float:
+def _score(name: str, used: Counter[str], owners: set[str], firms: set[str], head: Sequence[str]) -> float:
     folded = name.casefold()
     bare = folded.removeprefix("the ")
     lines = min(max(used[folded], used[bare]), 9)
     owned = max((_owned(bare, owner.casefold().removeprefix("the ")) for owner in owners), default=0)
+    owned = max(owned, 2 * any(bare in firm.casefold() for firm in firms))
     opening = 6 * any(_STAMP.sub("", text).startswith((f"{name} - ", f"{name} | ", f"{name} – ")) for text in head[:2])
     alone = 2 * any(text.casefold() == folded for text in head)
     single = 2 if " " not in bare and not owned and not alone else 0
