@@ -247,9 +247,16 @@ def _with_tables(html: str) -> str:
     return html.replace("</table>\n", "</table>\n</div>\n")
 
 
+def _reference(match: re.Match[str]) -> str:
+    note, place = match.groups()
+    return f'<a href="#fn-{note}" id="fnref-{place}" role="doc-noteref">{note}</a>'
+
+
 def _with_notes(html: str, language: str) -> str:
     label = back_label(language)
-    html = _REFERENCE.sub(r'<a href="#fn-\1" id="fnref-\2" role="doc-noteref">\1</a>', html)
-    html = _BACK.sub(rf'<a href="#fnref-\1" class="footnote-backref" role="doc-backlink" aria-label="{label}">', html)
+    html = _REFERENCE.sub(_reference, html)
+    html = _BACK.sub(
+        lambda m: f'<a href="#fnref-{m[1]}" class="footnote-backref" role="doc-backlink" aria-label="{label}">', html
+    )
     html = html.replace(_NOTES, '<section class="footnotes" role="doc-endnotes">')
     return html.replace('<li id="fn', '<li id="fn-')
