@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site docs serve test lint types browser bench clean
+.PHONY: site docs reference serve test lint types browser bench clean
 
 site: $(VENV)/.installed
 	@$(BIN)/briefgen build
@@ -16,6 +16,9 @@ docs: $(VENV)/.installed
 	@cd docs && ../$(BIN)/briefgen build --strict
 	@echo
 	@echo "The documentation is in docs/site/. Preview it with: cd docs && ../$(BIN)/briefgen serve"
+
+reference: $(VENV)/.installed
+	@for script in scripts/update_*.py; do $(BIN)/python $$script || exit 1; done
 
 serve: $(VENV)/.installed
 	@$(BIN)/briefgen serve --drafts --future

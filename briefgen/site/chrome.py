@@ -58,13 +58,19 @@ def _nav(site: Site) -> tuple[NavLink, ...]:
 
 
 def _footer(site: Site) -> tuple[NavLink, ...]:
-    chaptered = set(site.config.chapter_pages)
-    pages = [p for p in site.pages if p.nav and p.slug and p.path not in chaptered]
+    inner = _inner_pages(site)
+    pages = [p for p in site.pages if p.nav and p.slug and p.path not in inner]
     links = [NavLink(name=p.title, url=page_url(p.slug), lang=p.lang) for p in sorted(pages, key=lambda p: p.slug)]
     standing = [("corrections", site.has_briefings), ("statistics", site.config.outputs.statistics)]
     standing += [("sources", bool(site.sources))]
     links += [NavLink(name=site.label(name), url=f"/{name}/") for name, there in standing if there]
     return tuple(links)
+
+
+def _inner_pages(site: Site) -> frozenset[str]:
+    """Pages that the foot leaves to their chapters: all on a site of pages, else those that are no chapter's first."""
+    firsts = {chapter.pages[0].path for chapter in site.config.chapters if chapter.pages}
+    return frozenset(site.config.chapter_pages) - (firsts if site.has_briefings else frozenset())
 
 
 def feed_links(config: Config, home: UrlPath, title: str) -> tuple[FeedLink, ...]:

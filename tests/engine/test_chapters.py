@@ -93,6 +93,15 @@ def test_the_first_briefing_brings_the_lists_and_the_home_page_stays():
     assert "<h1>The handbook</h1>" in page(site, "index.html")
 
 
+def test_readers_of_briefings_reach_the_chapters_from_the_foot_of_every_page():
+    site = built({**FILES, "content/briefings/a.md": briefing()})
+    foot = page(site, "briefings/2026/05/a/index.html").partition('<footer class="site"')[2]
+    assert "Second steps" in foot, "the first page of a chapter"
+    assert ">First<" not in foot, "the others follow in the chapter"
+    assert "Second steps" not in page(built(FILES), "index.html").partition('<footer class="site"')[2]
+    assert 'class="chapters"' not in page(site, "search/index.html")
+
+
 def test_a_briefing_that_waits_does_not_tell_of_itself():
     waiting = {**FILES, "content/briefings/a.md": briefing(embargo="2026-06-02T00:00:00Z")}
     assert "feed.xml" in built(waiting), "the site is one of briefings before and after"
