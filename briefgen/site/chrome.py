@@ -25,6 +25,7 @@ def make_chrome(site: Site, *, preview: bool = False) -> Chrome:
         publisher=config.publisher.name,
         publisher_url=config.publisher.url,
         publisher_logo=config.publisher.logo,
+        publisher_email=config.publisher.email,
         licence=config.licence,
         nav=_nav(site),
         chapters=chapters_of(site),

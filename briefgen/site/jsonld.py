@@ -215,8 +215,13 @@ def _publisher(chrome: Chrome) -> Node:
         "name": chrome.publisher or chrome.title,
         "url": chrome.publisher_url or absolute_url(chrome.base_url, "/"),
         "logo": absolute_url(chrome.base_url, logo if is_web_url(logo) or not logo else f"/{logo.lstrip('/')}"),
+        "contactPoint": _contact(chrome.publisher_email),
         **policies,
     }
+
+
+def _contact(email: str) -> Node | None:
+    return {"@type": "ContactPoint", "contactType": "newsroom", "email": email} if email else None
 
 
 def _organization(name: str) -> Node | None:

@@ -99,6 +99,7 @@ class Chrome(Value, frozen=True, kw_only=True):
     publisher: str = ""
     publisher_url: str = ""
     publisher_logo: str = ""
+    publisher_email: str = ""
     licence: str = ""
     nav: tuple[NavLink, ...] = ()
     chapters: tuple[Chapter, ...] = ()

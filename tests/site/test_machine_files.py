@@ -66,6 +66,7 @@ CHROME = Chrome(
     lang="en",
     timezone="Asia/Jerusalem",
     publisher="The Desk",
+    publisher_email="desk@e.org",
     footer=(NavLink(name="Corrections", url="/corrections/"),),
 )
 CARD = Card(
@@ -131,6 +132,7 @@ def test_a_briefing_is_an_article_with_its_sources_and_corrections():
     ]
     assert article["image"] == ["https://e.org/sub/cards/a.png", "https://e.org/sub/img/a.jpg"]
     assert article["publisher"]["correctionsPolicy"] == "https://e.org/sub/corrections/"
+    assert article["publisher"]["contactPoint"]["email"] == "desk@e.org"
     assert [item["name"] for item in nodes["BreadcrumbList"]["itemListElement"]] == ["Home", CARD.title]
 
 
