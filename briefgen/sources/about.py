@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from briefgen.sources.glued import seams
 from briefgen.sources.parts import Sheet
-from briefgen.sources.phrases import cut_names
+from briefgen.sources.phrases import Phrases, cut_names
 
 _SEPARATOR = re.compile(r"\s*[>›»|/→•·]\s*|\s{2,}|\s[-–—]\s")
 _HOME = re.compile(
@@ -18,7 +17,7 @@ _HOME = re.compile(
 )
 
 
-def find_section(sheet: Sheet, title: int, counts: Counter[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def find_section(sheet: Sheet, title: int, counts: Phrases) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The breadcrumb path above the title, without the home page, and its lines."""
     if rows := _home_chain(sheet, title):
         return _without_home([sheet.text(k) for k in rows]), rows

@@ -112,6 +112,7 @@ _STEMS = (
     "тасс",
     "flash",
 )
+_STEM = re.compile("|".join(_STEMS))
 _LONGEST = 90
 
 
@@ -177,7 +178,7 @@ def _names_house(credit: str) -> bool:
 
 
 def _has_stem(tail: str) -> bool:
-    return any(stem in tail for stem in _STEMS)
+    return bool(_STEM.search(tail))
 
 
 def _short(credit: str) -> bool:

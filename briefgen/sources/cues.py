@@ -68,8 +68,8 @@ _KINDS = (
     ("footer", FOOTER),
     ("newsletter", NEWSLETTER),
 )
-_LABEL = re.compile("|".join(rf"(?P<{kind}>(?:{words})\s*[:：›»>→…!]*)" for kind, words in _KINDS), re.IGNORECASE)
-_NOTICE = re.compile(rf"(?:{FOOTER})", re.IGNORECASE)
+_LABEL = re.compile("|".join(rf"(?P<{kind}>(?:{words})\s*[:：›»>→…!]*)" for kind, words in _KINDS))
+_NOTICE = re.compile(rf"(?:{FOOTER})")
 _LEADS = (
     "read (?:more|also|next)|related|see also|also read|watch|lesen sie (?:auch|mehr)|à lire (?:aussi|également)|lire aussi|à voir aussi|lea también"
     "|lee también|le puede interesar|te puede interesar|leggi anche|leia (?:também|mais)|veja também|lees ook|czytaj też|читайте также|اقرأ أيضا|بیشتر بخوانید|קראו עוד"
@@ -83,7 +83,7 @@ _COUNT = re.compile(r"\s*[(\[]\d{1,5}[)\]]$")
 _LONGEST = 300
 """Characters of the longest label or copyright notice that is looked for."""
 
-PROMOTION = re.compile(
+_PROMOTION = re.compile(
     r"\b(?:sign(?:ing)? up|sign in|log ?in|logged in|newsletters?|subscrib\w+|subscriptions?|privacy (?:policy|notice)|cookies?|terms (?:of (?:use|service)|and conditions)|"
     r"all rights reserved|recaptcha|by clicking|inbox|your (?:e-?mail|browser|account|preferences|support|donation|inbox)|download (?:our|the) app|follow us|"
     r"support (?:our|independent|us)|donat(?:e|ion|ing)|become a member|membership|free account|free trial|click here|read more|find out more|personal data|läs mer|lue lisää|les mer|meer lezen|czytaj więcej|saiba mais|"
@@ -96,9 +96,13 @@ PROMOTION = re.compile(
     r"iscriviti|abbonati|informativa|newsletter|assinant\w+|assine|cadastr\w+|política de privacidade|"
     r"подпис(?:ат|ыва|к)\w+|конфиденциальност\w+|рассылк\w+)\b|会員(?:登録|限定)|有料(?:会員|記事)|キャンペーン|ログイン|無断転載|利用規約|订阅|隐私|登录|扫码|"
     r"ניוזלטר|הירשמו|תנאי השימוש|מדיניות הפרטיות|اشترك|النشرة|سياسة الخصوصية|خبرنامه|ثبت نام",
-    re.IGNORECASE,
 )
-"""Words of forms, notices and appeals, which may stand in whole sentences."""
+"""Words of forms, notices and appeals, which may stand in whole sentences; in small letters, like the labels."""
+
+
+def promotions_in(text: str) -> int:
+    """How many words of forms, notices and appeals `text` has."""
+    return len(_PROMOTION.findall(text.lower()))
 
 
 def cue_of(text: str, words: int) -> str:
@@ -110,8 +114,8 @@ def cue_of(text: str, words: int) -> str:
     if len(bare) > _LONGEST:
         return ""
     if words > 14:
-        return "footer" if words <= 40 and _NOTICE.fullmatch(bare) else ""
-    match = _LABEL.fullmatch(bare)
+        return "footer" if words <= 40 and _NOTICE.fullmatch(bare.lower()) else ""
+    match = _LABEL.fullmatch(bare.lower())
     kind = (match.lastgroup or "") if match else ""
     return "" if kind == "share" and words > 4 and bare.endswith(".") else kind
 

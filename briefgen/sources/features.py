@@ -8,7 +8,7 @@ from collections import Counter
 
 from briefgen.model import Value
 from briefgen.sources.credits import split_credit
-from briefgen.sources.cues import PROMOTION, cue_of, opener_of
+from briefgen.sources.cues import cue_of, opener_of, promotions_in
 from briefgen.sources.dates import SeenDate, find_dates
 from briefgen.sources.lines import Line
 from briefgen.sources.stopwords import ALL_STOPWORDS
@@ -143,7 +143,7 @@ def _features(whole: str, times: int) -> Features:
         words=count, ends=bool(_END.search(whole[-40:])), half_end=bool(_HALF_END.search(whole[-4:])),
         sentences=len(_SENTENCE.findall(text)) if _STOP.search(text) else 0, capitals=100 * capitals // max(1, len(cased)),
         small=100 * small // max(1, count), cue=_cue(text, count),
-        opener=opener_of(text) if 2 <= count <= 40 else "", promotion=len(PROMOTION.findall(text)) if 4 <= count <= 150 else 0,
+        opener=opener_of(text) if 2 <= count <= 40 else "", promotion=promotions_in(text) if 4 <= count <= 150 else 0,
         credit=split_credit(text)[1] if count <= 90 and not stamp else "", dated=bool(dates), stamp=stamp,
         quoted=bool(_OPEN_QUOTE.match(text)), times=times, cjk=cjk,
         comma=bool(_COMMA.search(text)), aged=count <= 14 and _may_be_aged(text) and bool(_AGO.search(text[:160])),

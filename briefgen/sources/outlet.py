@@ -136,12 +136,15 @@ def find_outlet(sheet: Sheet, title: int, last: int) -> str:
     outside = [*range(max(title, 0)), *range(last + 1, len(sheet.lines))]
     texts = list(dict.fromkeys(sheet.text(i) for i in outside[:2000] if sheet.looks[i].words <= 40))
     head = [sheet.text(i) for i in range(min(15, max(title, 0)))]
-    used = _used(texts)
+    told_names = [(text, [match[0] for match in _NAME.finditer(text)]) for text in texts]
+    used = _used(told_names)
     rights = [m for t in texts[-60:] + texts[:40] for m in _rights(t)]
     firms = {m[1].strip() for m in rights if _FIRM.match(m.string, m.end(1))}
     owners = {m[1].strip() for m in rights} - firms
     told = " ".join(sheet.text(i) for i in range(max(title, 0), last + 1))[:_HEARD].casefold()
-    names = [name for name in _candidates(texts, owners | firms, head) if _own(name, told, owners | firms, head)]
+    names = [
+        name for name in _candidates(told_names, used, owners | firms, head) if _own(name, told, owners | firms, head)
+    ]
     scores = {name: _score(name, used, owners, firms, head) for name in names}
     best = max(scores, key=lambda name: (scores[name], len(name), name), default="")
     if not best or scores[best] < _ENOUGH:
@@ -165,23 +168,25 @@ def _sole_owner(owners: set[str]) -> str:
     return named[0] if len(named) == 1 else ""
 
 
-def _used(texts: Sequence[str]) -> Counter[str]:
+def _used(texts: Sequence[tuple[str, list[str]]]) -> Counter[str]:
     """How many lines use each capitalised name of up to four words within something longer."""
     used: Counter[str] = Counter()
-    for text in texts:
+    for text, found in texts:
         names: set[str] = set()
-        for match in _NAME.finditer(text):
-            words = match[0].split()
+        for words in map(str.split, found):
             for start in range(len(words)):
                 names.update(" ".join(words[start:end]) for end in range(start + 1, len(words) + 1))
         used.update(name.casefold() for name in names if name != text)
     return used
 
 
-def _candidates(texts: Sequence[str], owners: set[str], head: Sequence[str]) -> list[str]:
+def _candidates(
+    texts: Sequence[tuple[str, list[str]]], used: Counter[str], owners: set[str], head: Sequence[str]
+) -> list[str]:
+    """Names that the page could have: what opens it, owns its rights, stands alone, or two lines use and more."""
     opening = [_SEGMENT.split(_STAMP.sub("", text))[0] for text in head[:2]]
-    short = [text for text in (*head, *texts[-60:]) if len(text.split()) <= 4]
-    names = [match[0] for text in texts if len(text.split()) > 2 for match in _NAME.finditer(text)]
+    short = [text for text in (*head, *(text for text, _ in texts[-60:])) if text.count(" ") < 4]
+    names = [name for text, found in texts if text.count(" ") > 1 for name in found if used[name.casefold()] > 1]
     return [name for name in dict.fromkeys((*opening, *owners, *short, *names)) if _may_be(name)]
 
 

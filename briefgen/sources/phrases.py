@@ -5,24 +5,39 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 _LONGEST = 4
 _WORD = re.compile(r"[^\s|>›»/,;·•]+")
 
 
-def count_phrases(lines: Iterable[str]) -> Counter[str]:
-    """How often each run of one to four words occurs in `lines`, without case; a whole line counts thrice."""
-    counts: Counter[str] = Counter()
-    for line in lines:
-        words = _WORD.findall(line.casefold())[:400]
-        for size in range(1, _LONGEST + 1):
-            counts.update(" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
-        if len(words) <= _LONGEST:
-            counts[" ".join(words)] += 2
-    return counts
+class Phrases:
+    """How often each run of one to four words occurs in lines, without case; a whole line counts thrice.
+
+    Counted when first asked for.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Take the page's lines."""
+        self._lines = tuple(lines)
+
+    def __getitem__(self, phrase: str) -> int:
+        """How often `phrase`, in small letters, occurs."""
+        return self._counts[phrase]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for line in self._lines:
+            words = _WORD.findall(line.casefold())[:400]
+            for size in range(1, _LONGEST + 1):
+                counts.update(" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
+            if len(words) <= _LONGEST:
+                counts[" ".join(words)] += 2
+        return counts
 
 
-def cut_names(text: str, counts: Counter[str]) -> tuple[str, ...]:
+def cut_names(text: str, counts: Phrases) -> tuple[str, ...]:
     """The names in `text`: the cut that uses the longest phrases known from the page; `counts` holds `text` once."""
     words = text.split()[:60]
     best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]

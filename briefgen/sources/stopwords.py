@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 _ROWS = {
     "en": "the a an of to in and is was were are be been has have had for on with as by at from that this it its he she they his her their which who not but or will would could said about after over than into also more we i you there when what all how why where",
     "de": "der die das den dem des ein eine einen einem einer und ist war sind wird werden wurde hat haben im in zu zum zur von vom mit für auf auch nicht sich als an aus bei nach es er sie wie dass über noch nur aber oder um so",
@@ -27,16 +30,17 @@ _ROWS = {
 STOPWORDS = {language: frozenset(words.split()) for language, words in _ROWS.items()}
 ALL_STOPWORDS = frozenset(word for words in STOPWORDS.values() for word in words)
 
+_SCRIPTS = tuple(re.compile(f"[{first}-{last}]") for first, last in ("\u3040\u30ff", "\u4e00\u9fff", "\uac00\ud7af"))
+"""Kana, Han and Hangul."""
+
 
 def language_of(text: str) -> str:
     """The language of prose, by script and small words; empty if it cannot be told."""
     sample = text[:6000]
-    kana = sum("\u3040" <= c <= "\u30ff" for c in sample)
-    han = sum("\u4e00" <= c <= "\u9fff" for c in sample)
-    hangul = sum("\uac00" <= c <= "\ud7af" for c in sample)
+    kana, han, hangul = (0, 0, 0) if sample.isascii() else (len(each.findall(sample)) for each in _SCRIPTS)
     if kana + han + hangul > len(sample) // 5:
         return "ko" if hangul > kana + han else "ja" if kana * 8 > han else "zh"
-    words = [word.strip(".,:;!?\"'“”’()«»،؛؟").casefold() for word in sample.split()]
-    hits = {language: sum(word in small for word in words) for language, small in STOPWORDS.items()}
+    words = Counter(word.strip(".,:;!?\"'“”’()«»،؛؟") for word in sample.casefold().split())
+    hits = {language: sum(words[word] for word in small if word in words) for language, small in STOPWORDS.items()}
     best = max(hits, key=lambda language: (hits[language], language))
-    return best if hits[best] * 12 >= len(words) > 0 else ""
+    return best if hits[best] * 12 >= words.total() > 0 else ""

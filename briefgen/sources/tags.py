@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from briefgen.sources.glued import seams
 from briefgen.sources.parts import Sheet
-from briefgen.sources.phrases import cut_names
+from briefgen.sources.phrases import Phrases, cut_names
 from briefgen.sources.topic import content_words
 
 _LIST = re.compile(r"\s*[,;|/•·#،、，；]\s*")
@@ -21,7 +20,7 @@ _TAG_LABEL = re.compile(
 )
 
 
-def find_tags(sheet: Sheet, last: int, counts: Counter[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def find_tags(sheet: Sheet, last: int, counts: Phrases) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The tags within thirty lines below the story, and their lines."""
     for i in range(last + 1, min(last + 30, len(sheet.lines))):
         text, look = sheet.text(i), sheet.looks[i]
@@ -45,7 +44,7 @@ def find_tags(sheet: Sheet, last: int, counts: Counter[str]) -> tuple[tuple[str,
     return _bare_tags(sheet, last)
 
 
-def _names_on(text: str, counts: Counter[str]) -> tuple[str, ...]:
+def _names_on(text: str, counts: Phrases) -> tuple[str, ...]:
     """The names of a list on one line, divided by marks, by nothing at all, or by spaces."""
     parts = [part for part in _LIST.split(text) if part]
     glued = seams(text)

@@ -19,7 +19,7 @@ from briefgen.sources.head import Head, read_head
 from briefgen.sources.headline import find_title
 from briefgen.sources.outlet import find_outlet
 from briefgen.sources.parts import KEPT, Sheet
-from briefgen.sources.phrases import count_phrases
+from briefgen.sources.phrases import Phrases
 from briefgen.sources.stopwords import language_of
 from briefgen.sources.story import find_story
 from briefgen.sources.tags import find_tags
@@ -110,7 +110,7 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
     """The record, from a sheet whose story is classified."""
     title = head.title
     outside = [line.text for i, line in enumerate(sheet.lines) if not begin <= i < stop]
-    counts = count_phrases(outside[:1500])
+    counts = Phrases(outside[:1500])
     section, section_rows = find_section(sheet, title if title >= 0 else begin, counts)
     tags, tag_rows = find_tags(sheet, _last(sheet, stop), counts)
     outlet = find_outlet(sheet, title, stop - 1)
