@@ -148,8 +148,13 @@ def _bare(blocks: Sequence[Block], labels: Labels, first: int) -> Iterator[list[
 
 def _led(blocks: Sequence[Block], labels: Labels) -> Iterator[list[str]]:
     for block in blocks:
-        if block.words <= 25 and lead_of(block.text) and labels.of(block) in {"", "byline", "date", "biography"}:
+        if block.words <= 25 and lead_of(block.text) and _may_sign(block, labels.of(block)):
             yield list(read_byline(block.text))
+
+
+def _may_sign(block: Block, label: str) -> bool:
+    """Whether a byline may stand in such an element; beside a picture, the author's, only with a date."""
+    return label in {"", "byline", "date", "biography"} or (label == "figure" and bool(find_dates(block.text)))
 
 
 def _in_byline(value: str) -> bool:

@@ -78,7 +78,7 @@ def published(
     """
     declared = [when for text in _declared(facts) if (when := read_when(text, language))]
     shown = [*_times(facts, language), *_shown(blocks, labels, first, language)]
-    best = next(iter([*declared, *shown]), None) or _in_address(url)
+    best = next(iter([*declared, *shown]), None) or _beside(blocks, labels, first, language) or _in_address(url)
     if best is None or not _vague(best):
         return best
     same = (
@@ -184,6 +184,13 @@ def _shown(blocks: Sequence[Block], labels: Sequence[str], first: int, language:
         for seen in find_dates(block.text, language=language):
             if not _UPDATE_WORD.search(block.text[max(0, seen.start - 25) : seen.start]):
                 yield seen.when
+
+
+def _beside(blocks: Sequence[Block], labels: Sequence[str], first: int, language: str) -> When | None:
+    """The date of a short line in a box of its own, right before the story."""
+    near = (block for block in blocks[max(0, first - 12) : first] if labels[block.order] == "aside")
+    short = (seen for block in near if block.words <= 25 for seen in find_dates(block.text, language=language))
+    return next((seen.when for seen in short), None)
 
 
 def _once(blocks: Iterable[Block]) -> Iterator[Block]:

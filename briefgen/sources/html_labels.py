@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from briefgen.sources.class_words import CLASS_WORDS
 from briefgen.sources.html_blocks import Block
-from briefgen.sources.html_homes import words_within
+from briefgen.sources.html_homes import shorter, words_within
 from briefgen.sources.html_page import Element
 
 _TAGS = {
@@ -24,6 +25,7 @@ _TAGS = {
     "button": "button",
     "dialog": "dialog",
     "menu": "navigation",
+    "form": "form",
     "label": "form",
     "legend": "form",
     "address": "byline",
@@ -53,7 +55,18 @@ _WORDS = re.compile("|".join(f"({words})" for _, words in CLASS_WORDS))
 _OPENING = re.compile("|".join(f"({words})" if label in _OPENERS else "((?!))" for label, words in CLASS_WORDS))
 _CROSS_HEADS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _SOMEWHERE = re.compile(r"(?:^|[\s-])(?:sm|md|lg|xl)[:-](?:block|flex|inline|grid|contents)")
+_POST = re.compile(
+    r"^https?://(?:www\.|mobile\.|m\.)?(?:(?:twitter|x)\.com/\w+/status|instagram\.com/(?:p|reel)/|facebook\.com/\S+/posts|"
+    r"tiktok\.com/@|bsky\.app/profile|threads\.net/@|t\.me/\w+/\d|truthsocial\.com/@)",
+    re.IGNORECASE,
+)
+"""Addresses of posts, which a quotation that was embedded links to."""
 _ICON = re.compile(r"avatar|icon|logo|emoji|pixel|spacer|gravatar|author|badge", re.IGNORECASE)
+_MAIL = re.compile(r"e-?mail|correo|courriel|メール|邮箱", re.IGNORECASE)
+_PARTS = frozenset(("body", "article", "main", "html"))
+_LONGEST_FORM = 600
+"""Characters in the largest element that is taken for a form with what introduces it."""
+_MOST_FIELDS = 20
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SPLIT = re.compile(r"_+|--+|:+|/|\.")
 
@@ -81,6 +94,7 @@ class Labels:
         texts = [block for block in blocks if block.link_share < 0.6]
         self._all = 1 + sum(block.words for block in texts)
         self._share = words_within(texts)
+        self._mark_forms(blocks)
 
     def _mark_pictures(self, blocks: Sequence[Block]) -> None:
         """Give the label `figure` to small elements that hold a picture and a line or two beside it."""
@@ -97,6 +111,20 @@ class Labels:
             home = _picture_home(image, held)
             if home is not None and not self.own(home):
                 self._own[home] = "figure"
+
+    def _mark_forms(self, blocks: Sequence[Block]) -> None:
+        """Give the label `newsletter` to small elements that hold a field for an address of e-mail."""
+        root = blocks[0].element.getroottree().getroot() if blocks else None
+        fields = [field for field in root.iter("input") if _asks_for_mail(field)] if root is not None else []
+        for field in fields[:_MOST_FIELDS]:
+            home, element = None, field.getparent()
+            while element is not None and element.tag not in _PARTS and self._is_form(element):
+                home, element = element, element.getparent()
+            if home is not None and not self.own(home):
+                self._own[home] = "newsletter"
+
+    def _is_form(self, element: Element) -> bool:
+        return self._counts(element, "newsletter") and shorter(element, _LONGEST_FORM)
 
     def of(self, block: Block) -> str:
         """The nearest label that one of `OUTSIDE` outweighs not; empty for plain text."""
@@ -162,6 +190,11 @@ def _picture_home(image: Element, held: dict[Element, list[Block]]) -> Element |
     return home
 
 
+def _asks_for_mail(field: Element) -> bool:
+    names = f"{field.get('type') or ''} {field.get('name') or ''} {field.get('placeholder') or ''}"
+    return bool(_MAIL.search(names)) and field.get("type") != "hidden"
+
+
 def _small_side(image: Element) -> bool:
     sides = (image.get("width") or "", image.get("height") or "")
     return any(side.isdigit() and int(side) < 100 for side in sides)
@@ -179,6 +212,8 @@ def _label(element: Element) -> str:
         return "hidden"
     if tag in _TAGS:
         return _TAGS[tag]
+    if tag == "blockquote" and any(_POST.match(link.get("href") or "") for link in islice(element.iter("a"), 9)):
+        return "embed"
     if tag == "header":
         return "" if element.find(".//h1") is not None else "header"
     role = element.get("role")

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.model import Picture
+from briefgen.sources.byline import lead_of, looks_like_name, read_byline
 from briefgen.sources.credits import split_credit
+from briefgen.sources.dates import find_dates
+from briefgen.sources.encoding import visible
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_candidates import tokens_of
 from briefgen.sources.html_homes import shorter
@@ -23,6 +26,7 @@ _LEAD = re.compile(
     r"(?:\s*(?:credit|by|courtesy of|courtesy))?\s*[:：]\s*|(?:photo|image|picture)s? (?:by|courtesy of)\s+|©\s*)",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"\(\w[^()]{2,40}\)")
 _HTTP = re.compile(r"^https?://[^\s\"'<>]+$")
 
 
@@ -38,7 +42,7 @@ def pictures_of(facts: Facts, blocks: Sequence[Block], labels: Labels, span: tup
     """
     groups: dict[Element, list[Block]] = {}
     for block in blocks[max(0, span[0] - 25) : span[1] + 12]:
-        home = _home(block, labels)
+        home = _home(block, labels) if not _is_byline(block) else None
         if home is not None:
             groups.setdefault(home, []).append(block)
     found = [picture for home, lines in groups.items() if (picture := _picture(home, lines))]
@@ -50,6 +54,13 @@ def pictures_of(facts: Facts, blocks: Sequence[Block], labels: Labels, span: tup
         src=declared or unique[0].src, alt=unique[0].alt, caption=unique[0].caption, credit=unique[0].credit
     )
     return (first, *unique[1:])
+
+
+def _is_byline(block: Block) -> bool:
+    """Whether a line beside a picture is a byline with its author's portrait: names and a date, or a lead-in."""
+    if block.words > 25:
+        return False
+    return bool(lead_of(block.text) and read_byline(block.text) and find_dates(block.text))
 
 
 def _home(block: Block, labels: Labels) -> Element | None:
@@ -70,27 +81,71 @@ def _small(element: Element) -> bool:
 
 
 def _picture(home: Element, lines: Sequence[Block]) -> Picture | None:
+    if any(block.words > 150 for block in lines):
+        return None
+    image = next(iter(home.iter("img")), None)
+    alt = " ".join(visible(image.get("alt") or "").split()) if image is not None else ""
+    src = (image.get("src") or "") if image is not None else ""
+    caption, credit = _told(lines, home)
+    caption, credit = _with_alt(caption, credit, alt)
+    if not (caption or credit):
+        return None
+    return Picture(src=src if _HTTP.match(src) else "", alt=alt, caption=caption, credit=credit)
+
+
+def _told(lines: Sequence[Block], home: Element) -> tuple[str, str]:
+    """The caption and the credit that the lines beside a picture hold."""
     captions: list[str] = []
     signed: list[str] = []
     for block in lines:
-        if block.words > 150:
-            return None
-        (signed if _is_credit(block, home) else captions).append(block.text)
-    caption, credit = split_credit(" ".join(dict.fromkeys(captions)))
+        inner = _inner_credit(block)
+        if inner:
+            captions.append(_without(block.text, inner))
+            signed.append(inner)
+        elif _is_credit(block, home) or (captions and block is lines[-1] and _is_name(block)):
+            signed.append(block.text)
+        else:
+            captions.append(block.text)
+    whole = " ".join(dict.fromkeys(captions))
+    caption, credit = (whole, "") if signed and not whole.endswith(")") else split_credit(whole)
+    if not signed and _HELD.fullmatch(caption):
+        caption, credit = "", caption.strip("()")
     names = [credit_alone(text) for text in dict.fromkeys(signed)]
-    if caption and names:
-        for name in names:
-            caption = caption.removesuffix(name).strip(" |–—-(/")
-    image = next(iter(home.iter("img")), None)
-    src = (image.get("src") or "") if image is not None else ""
-    if not (caption or credit or names):
-        return None
-    return Picture(
-        src=src if _HTTP.match(src) else "",
-        alt=" ".join((image.get("alt") or "").split()) if image is not None else "",
-        caption=caption,
-        credit=" / ".join(dict.fromkeys([*names, *([credit] if credit else [])])),
-    )
+    for name in names:
+        caption = caption.removesuffix(name).strip(" |–—-(/") if caption else ""
+    return caption, " / ".join(dict.fromkeys([*names, *([credit] if credit else [])]))
+
+
+def _is_name(block: Block) -> bool:
+    """Whether a line below a caption is a name alone, as houses and photographers sign."""
+    return block.words <= 5 and looks_like_name(block.text)
+
+
+def _with_alt(caption: str, credit: str, alt: str) -> tuple[str, str]:
+    """The two with the credit that the picture's alternative text ends with, where the page shows none."""
+    told, signed = split_credit(alt)
+    if not (told and signed):
+        return caption, credit
+    if credit and not caption:
+        return credit, signed
+    return caption, credit or signed
+
+
+def _inner_credit(block: Block) -> str:
+    """The credit that stands in an element of its own within a caption's line."""
+    for element in block.element.iter("span", "cite", "small", "em", "i", "strong", "b", "a"):
+        if _CREDIT_NAMES.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}"):
+            text = " ".join(visible("".join(element.itertext())).split())
+            if text and text != block.text and len(text.split()) <= 15:
+                return text
+    return ""
+
+
+def _without(text: str, credit: str) -> str:
+    """A caption without the credit at its beginning or end."""
+    if not credit:
+        return text
+    return text.removesuffix(credit).removeprefix(credit).strip(" |–—-(/") or text
 
 
 def _is_credit(block: Block, home: Element) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from briefgen.sources.byline import lead_of, read_byline
+from briefgen.sources.dates import find_dates
 from briefgen.sources.encoding import visible
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_candidates import tokens_of
@@ -101,8 +103,10 @@ def _head_title(facts: Facts, path: str) -> str:
 
 
 def without_site(title: str, outlet: str) -> str:
-    """`title` without the outlet's name at an end; without a name, only the last part after a bar is cut."""
+    """`title` without the outlet's name or a date at an end; without a name, only the last part after a bar is cut."""
     parts = _SUFFIX.split(title)
+    if len(parts) > 2 and _is_date(parts[-1]):
+        return without_site(title[: list(_SUFFIX.finditer(title))[-1].start()].strip(), outlet or parts[-2])
     if len(parts) < 2:
         return title
     name = set(tokens_of(outlet))
@@ -135,6 +139,9 @@ def dek_of(
     for block in window:
         if _named_dek(block):
             return block.text, block.order
+    above = _above_byline(blocks, labels, start)
+    if above is not None and any(above is block for block in window):
+        return above.text, above.order
     for block in window:
         if (
             start < block.order < first + 1
@@ -157,6 +164,11 @@ def dek_of(
         ):
             return text, -1
     return "", -1
+
+
+def _is_date(text: str) -> bool:
+    dates = find_dates(text)
+    return bool(dates) and dates[0].start == 0 and dates[0].end >= len(text) - 1
 
 
 def _agreement(text: str, declared: Sequence[str]) -> float:
@@ -224,6 +236,26 @@ def _named_dek(block: Block) -> bool:
             return shorter(element, 2.2 * len(block.text) + 40)
         element, steps = element.getparent(), steps + 1
     return False
+
+
+def _above_byline(blocks: Sequence[Block], labels: Sequence[str], start: int) -> Block | None:
+    """The one line of six words or more that stands between the headline and the byline or date."""
+    between: list[Block] = []
+    for block in blocks[start + 1 : start + 8]:
+        if block.words <= 25 and (labels[block.order] in {"byline", "date"} or _names_or_dates(block.text)):
+            return between[0] if len(between) == 1 and blocks[start].tag == "h1" else None
+        if labels[block.order] in _NO_DEK or block.hidden or block.words < 6 or block.link_share > 0.5:
+            continue
+        between.append(block)
+    return None
+
+
+def _names_or_dates(text: str) -> bool:
+    """Whether a short line is a byline with its lead-in, or has hardly more than a date."""
+    dates = find_dates(text)
+    if lead_of(text) and read_byline(text) and (dates or len(text) < 60):
+        return True
+    return bool(dates) and sum(seen.end - seen.start for seen in dates) * 3 > len(text)
 
 
 def _before_text(blocks: Sequence[Block], story: Sequence[int], block: Block) -> bool:

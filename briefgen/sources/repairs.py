@@ -11,9 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.sources.credits import split_credit
+from briefgen.sources.byline import lead_of, read_byline
+from briefgen.sources.dates import find_dates
 from briefgen.sources.dom_scorer import like_a_paragraph
-from briefgen.sources.furniture import APPEAL, COPYRIGHT, FURNITURE
+from briefgen.sources.furniture import FURNITURE
+from briefgen.sources.html_asides import LISTED, SENTENCE_END, aside_of
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_body import Body, body_of
 from briefgen.sources.html_candidates import tokens_of
@@ -23,8 +25,6 @@ from briefgen.sources.html_page import Element
 
 _CROSS_HEADS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _BOUNDARIES = frozenset(("related", "newsletter", "comments", "tags", "biography", "footer"))
-_LISTED = frozenset(("li", "td", "th", "dd", "dt"))
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]\s]*$")
 
 
 _MOST_QUOTED = 2_000
@@ -78,6 +78,7 @@ class _Mending:
             self._fill_gaps()
             self._extend(range(self._last() + 1, len(self.blocks)))
             self._extend(range(self._first() - 1, -1, -1))
+            self._leave_out_known()
             self._keep_linked_heads()
             self._cut_tail()
         self._leave_out_furniture()
@@ -122,6 +123,16 @@ class _Mending:
                 self.kind[order] = "headline"
             elif order in head and key in reasons:
                 self.kind[order] = reasons[key]
+            elif order in head and block.words <= 25 and self._is_byline(block.text):
+                self.kind[order] = "byline"
+
+    def _is_byline(self, text: str) -> bool:
+        """Whether a line holds the authors' names or a lead-in, and a date, and little else."""
+        dates = find_dates(text)
+        names = read_byline(text) if dates else ()
+        told = sum(map(len, names)) + sum(seen.end - seen.start for seen in dates)
+        sure = bool(lead_of(text)) or any(name in text for name in self.known.authors)
+        return bool(names) and told * 10 > len(text) * (5 if sure else 8)
 
     def _fill_gaps(self) -> None:
         """Paragraphs, items and rows between two chosen blocks, in the same container as one of them."""
@@ -147,7 +158,7 @@ class _Mending:
         element, steps = block.element, 0
         while element is not None and steps < 5:
             if element in homes or element.getparent() in homes:
-                return block.words >= 3 or block.tag in _LISTED or bool(_SENTENCE_END.search(block.text))
+                return block.words >= 3 or block.tag in LISTED or bool(SENTENCE_END.search(block.text))
             if element.tag not in {
                 "ul",
                 "ol",
@@ -237,31 +248,9 @@ class _Mending:
         story = self._story()
         for place, order in enumerate(story):
             if self.kind[order] == "p":
-                reason = self._furniture(self.blocks[order], place, len(story) - place)
+                reason = aside_of(self.blocks[order], place, len(story) - place, self.known.authors)
                 if reason:
                     self.kind[order] = reason
-
-    def _furniture(self, block: Block, before: int, left: int) -> str:
-        """Why a block is not the story, from its words and place; empty if nothing speaks against it.
-
-        `before` and `left` count the story's blocks before it and from it on.
-        """
-        text = block.text.lstrip(" *[(>•–—-")
-        if block.link_share > 0.85 and block.tag not in {"li", "td", "h2", "h3"} and 3 <= block.words < 30:
-            return "link to another story"
-        if FURNITURE.match(text) and (block.link_share > 0.3 or text.rstrip().endswith(":")):
-            return "link to another story"
-        if FURNITURE.match(text) and block.words < 25 and left <= 3:
-            return "appeal"
-        if block.words < 60 and (block.linked or left <= 4 or before < 2) and APPEAL.search(text):
-            return "appeal"
-        if block.words <= 12 and not split_credit(block.text)[0]:
-            return "credit"
-        if left <= 2 and before > 3 and any(text.startswith(name) for name in self.known.authors if " " in name):
-            return "biography"
-        if left <= 4 and block.words < 40 and COPYRIGHT.search(text):
-            return "copyright"
-        return ""
 
     def _leave_out_repeats(self) -> None:
         """The second of two equal texts; a pull quote whose words stand in another paragraph."""
@@ -275,12 +264,19 @@ class _Mending:
                 self.kind[self._lesser(seen[key], order)] = "stands twice"
             elif (
                 len(story) < _MOST_QUOTED
-                and self._quoted(order)
-                and 4 <= self.blocks[order].words < 60
+                and self.kind[order] == "p"
+                and self._may_be_pulled(order)
                 and everything.count(key) > 1
             ):
                 self.kind[order] = "pull quote"
             seen.setdefault(key, order)
+
+    def _may_be_pulled(self, order: int) -> bool:
+        """Whether a block is quoted, or a line of a box of its own that ends no sentence."""
+        block = self.blocks[order]
+        if not 4 <= block.words < 60 or block.tag in LISTED | _CROSS_HEADS:
+            return False
+        return self._quoted(order) or not SENTENCE_END.search(block.text)
 
     def _lesser(self, first: int, second: int) -> int:
         """Which of two equal blocks goes: the second, unless it is a heading and the first a line of a list of them."""
@@ -290,7 +286,7 @@ class _Mending:
     def _trim_ends(self) -> None:
         """Short lines without a full stop at either end: names of tabs and buttons, `Listen`, `ENDS`."""
         story = self._story()
-        for orders, lists in ((story, frozenset[str]()), (story[::-1], _LISTED)):
+        for orders, lists in ((story, frozenset[str]()), (story[::-1], LISTED)):
             for order in orders:
                 block = self.blocks[order]
                 if self.kind[order] == "h" or not _is_label(block) or block.tag in lists:
@@ -371,11 +367,11 @@ def _continues(block: Block) -> bool:
 
 
 def _is_sentence(block: Block) -> bool:
-    return block.words >= 3 and bool(_SENTENCE_END.search(block.text))
+    return block.words >= 3 and bool(SENTENCE_END.search(block.text))
 
 
 def _is_label(block: Block) -> bool:
-    return block.words <= 5 and not _SENTENCE_END.search(block.text)
+    return block.words <= 5 and not SENTENCE_END.search(block.text)
 
 
 def _names_what_follows(line: str, paragraph: str) -> bool:
