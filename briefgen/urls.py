@@ -191,8 +191,6 @@ def _split_tail(url: str) -> tuple[str, str]:
     return url[:end], encode(url[end:])
 
 
-# --- which addresses are safe ---
-
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*(?=:)")
 _NOT_IN_URLS = re.compile(r"[\s\"'<>\\^`{|}\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -228,8 +226,6 @@ def why_no_web_url(url: str) -> str:
         return "has no valid host name"
     return "has a port that is not 1 to 65535" if port == 0 else ""
 
-
-# --- text fragments (WICG) ---
 
 _LONG_QUOTE_WORDS = 8
 _ENDS_WORDS = 4

@@ -82,9 +82,6 @@ def published():
     return sorted(set(briefings()) - set(HELD_BACK))
 
 
-# --- what is there ---
-
-
 def test_there_is_one_of_everything():
     all_, works = briefings().values(), sources().values()
     assert len(all_) >= 15
@@ -145,9 +142,6 @@ def test_every_kind_of_page_is_built(site, path):
 
 def test_every_published_briefing_has_its_page(site):
     assert [name for name in published() if not page_of(site, name).is_file()] == []
-
-
-# --- what it says ---
 
 
 def test_nothing_is_found_by_the_checks_but_what_is_waived(project):

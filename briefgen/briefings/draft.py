@@ -89,9 +89,6 @@ def short_slug(title: str) -> str:
     return slug
 
 
-# --- front matter ---
-
-
 def _front(
     sources: Sequence[Source],
     title: str,
@@ -149,9 +146,6 @@ def _unique(items: Iterable[str]) -> list[str]:
 
 def _of_type(names: Sequence[FoundName], kind: str) -> list[str]:
     return _unique(name.name for name in names if name.type == kind)
-
-
-# --- the body ---
 
 
 def _body(printed: Sequence[tuple[Source, Quotation]]) -> Iterator[str]:

@@ -115,9 +115,6 @@ def _quotation(
     )
 
 
-# --- the speaker that stands beside a quotation ---
-
-
 def _between(texts: Sequence[str], found: Sequence[Quoted], n: int) -> tuple[str, str]:
     """The reporter's words before a quotation, since the one before it or the paragraph's start; and those after it."""
     first, last = found[n].outer[0], found[n].outer[-1]
@@ -168,9 +165,6 @@ def _blank(quoted: str) -> str:
 def _words(texts: Sequence[str], quoted: Quoted) -> str:
     index, start, end = quoted.pieces[-1]
     return texts[index][start:end]
-
-
-# --- the speaker of a quotation without one beside it ---
 
 
 def _credit_of(

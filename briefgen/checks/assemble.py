@@ -24,7 +24,8 @@ from briefgen.checks.speakers import check_speakers, quote_card
 from briefgen.checks.waivers import apply_waivers
 from briefgen.checks.wording import check_wording
 from briefgen.config import Checks
-from briefgen.model import Briefing, Findings, Source, Value
+from briefgen.findings import Findings
+from briefgen.model import Briefing, Source, Value
 from briefgen.problems import Location, Problem, in_order
 
 CARD_WORDS = 5

@@ -54,9 +54,6 @@ def check_claims(briefing: Briefing, sources: tuple[SourceFacts, ...]) -> tuple[
     return tuple(problems)
 
 
-# --- citations ---
-
-
 def _uncited(briefing: Briefing) -> list[Problem]:
     asked = [(n, p) for n, p in fields_of(briefing) if n.startswith("key_points.") or n == "response"]
     return [
@@ -127,9 +124,6 @@ def _unused(briefing: Briefing) -> list[Problem]:
         for use in briefing.sources
         if use.id not in cited
     ]
-
-
-# --- claims against their sources ---
 
 
 def find_claims(briefing: Briefing) -> tuple[Claim, ...]:

@@ -22,7 +22,8 @@ from briefgen.briefings.spans import find_spans
 from briefgen.checks.levels import finding
 from briefgen.checks.parts import Part, place_in, reviewed_parts
 from briefgen.config import Checks
-from briefgen.model import Briefing, CopyMeter, Source, SourceId, Value
+from briefgen.findings import CopyMeter
+from briefgen.model import Briefing, Source, SourceId, Value
 from briefgen.problems import Problem
 
 RUN = 8

@@ -85,9 +85,6 @@ def number_facts(source: Source) -> NumberFacts:
     )
 
 
-# --- in words ---
-
-
 def phrase(text: str, quantity: Quantity) -> str:
     """The quantity with up to three words after it, as a message quotes it."""
     end = quantity.end

@@ -19,7 +19,8 @@ from briefgen.checks.facts import SourceFacts, source_facts
 from briefgen.checks.levels import finding
 from briefgen.checks.match import find_matches
 from briefgen.checks.parts import parts_of, place_in
-from briefgen.model import Briefing, Paragraph, QuoteCard, Source, SourceId
+from briefgen.findings import QuoteCard
+from briefgen.model import Briefing, Paragraph, Source, SourceId
 from briefgen.problems import Location, Problem
 
 ALIKE = 0.5

@@ -70,9 +70,6 @@ def _original_of(briefing: Briefing, use: QuoteUse) -> str:
     return ""
 
 
-# --- not found ---
-
-
 def _not_found(briefing: Briefing, use: QuoteUse, sources: tuple[SourceFacts, ...], original: str) -> Problem:
     where, shown = use.where(briefing), shorten(original or use.text)
     unread = _unread(briefing, use, sources)
@@ -159,9 +156,6 @@ def _unused_originals(briefing: Briefing) -> list[Problem]:
     ]
 
 
-# --- found: which place ---
-
-
 def _choose(briefing: Briefing, use: QuoteUse, found: list[Verified]) -> tuple[Verified, list[Problem]]:
     """The place that a quotation's citation names, else the first; and what is unclear about it."""
     for citations in (use.citations(), use.cited_near()):
@@ -208,9 +202,6 @@ def _ambiguous(briefing: Briefing, use: QuoteUse, places: Sequence[tuple[str, in
         source=places[0][0],
         paragraph=places[0][1],
     )
-
-
-# --- found: what was cut ---
 
 
 def _ellipsis_problems(briefing: Briefing, found: Verified) -> list[Problem]:

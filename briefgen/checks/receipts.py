@@ -8,7 +8,8 @@ from briefgen.checks.claims import find_claims
 from briefgen.checks.facts import SourceFacts
 from briefgen.checks.parts import fields_of
 from briefgen.checks.verified import Verified
-from briefgen.model import Briefing, Citation, Receipt, SourceId
+from briefgen.findings import Receipt
+from briefgen.model import Briefing, Citation, SourceId
 
 CONTEXT = 32
 """Characters before and after a quotation that a TextQuoteSelector carries."""

@@ -19,7 +19,8 @@ from briefgen.checks.levels import finding
 from briefgen.checks.parts import Part, parts_of
 from briefgen.checks.verified import Verified, shorten
 from briefgen.checks.wordlists import words
-from briefgen.model import Briefing, Paragraph, QuoteCard
+from briefgen.findings import QuoteCard
+from briefgen.model import Briefing, Paragraph
 from briefgen.problems import Problem
 
 Outcome = Literal["same", "different", "named", "unknown"]
@@ -111,9 +112,6 @@ def _speaker_of(quotation: Quotation | None) -> str:
 def _is_pronoun(speaker: str) -> bool:
     english = words_of("en")
     return speaker.lower() in english.pronouns | english.indefinite
-
-
-# --- the comparison ---
 
 
 def _compare(
@@ -245,9 +243,6 @@ def _around(found: Verified, name: str) -> str:
     if not last[0].isupper():
         return ""
     return " ".join(p.text[max(i - 80, 0) : i + 80] for p in found.source.paragraphs if (i := p.text.find(last)) >= 0)
-
-
-# --- messages ---
 
 
 def _differs(briefing: Briefing, found: Verified, said: Quotation, mine: str, code: str) -> Problem:

@@ -22,7 +22,8 @@ from briefgen.engine.content import Content
 from briefgen.engine.memo import Memo, encode, step_key
 from briefgen.engine.parse import Executor, cut
 from briefgen.engine.tree import Tree
-from briefgen.model import Briefing, FilePath, Findings, SourceId, Value
+from briefgen.findings import Findings
+from briefgen.model import Briefing, FilePath, SourceId, Value
 from briefgen.problems import Problem
 from briefgen.site.entry import Entry
 from briefgen.site.link import Site

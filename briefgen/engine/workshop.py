@@ -13,7 +13,8 @@ from briefgen.engine.memo import Memo
 from briefgen.engine.parse import without_text
 from briefgen.engine.themes import ThemeLoader
 from briefgen.engine.tree import Tree
-from briefgen.model import Briefing, Findings, OutputPath, Source, SourceId, UrlPath
+from briefgen.findings import Findings
+from briefgen.model import Briefing, OutputPath, Source, SourceId, UrlPath
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.site.entry import Entry
 from briefgen.site.jsonld import render_json_ld

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from briefgen.model import Briefing, Findings, QuoteCard, Receipt, Source, SourceId, UrlPath, Value, When
+from briefgen.findings import Findings, QuoteCard, Receipt
+from briefgen.model import Briefing, Source, SourceId, UrlPath, Value, When
 from briefgen.site.cite import cite_briefing
 from briefgen.site.entry import Entry, proses, terms
 from briefgen.site.link import Site

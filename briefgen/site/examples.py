@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from briefgen.findings import QuoteCard
 from briefgen.model import (
     Assessment,
     Captured,
@@ -17,7 +18,6 @@ from briefgen.model import (
     OutlineEntry,
     Picture,
     Prose,
-    QuoteCard,
     Source,
     SourceId,
     UrlPath,

@@ -90,9 +90,6 @@ def feed_updated(feed: Feed) -> dt.datetime:
     return max((entry.updated or entry.published for entry in feed.entries), default=EPOCH)
 
 
-# --- Atom ---
-
-
 def render_atom(feed: Feed) -> str:
     """The feed in Atom 1.0."""
     head = [
@@ -134,9 +131,6 @@ def _atom_link(rel: str, href: str, type_: str = "", lang: str = "") -> Xml:
 
 def _atom_person(name: str, uri: str = "") -> Xml:
     return element("author", leaf("name", name), leaf("uri", _web(uri)))
-
-
-# --- RSS ---
 
 
 def render_rss(feed: Feed) -> str:
@@ -183,9 +177,6 @@ def _rss_image(feed: Feed) -> Xml:
     if not is_web_url(feed.logo):
         return Xml("")
     return element("image", leaf("url", feed.logo), leaf("title", feed.title), leaf("link", feed.home_url))
-
-
-# --- JSON Feed ---
 
 
 def render_json_feed(feed: Feed) -> str:
@@ -244,9 +235,6 @@ def _json_extension(entry: FeedEntry) -> dict[str, Json]:
 
 def _people(names: tuple[str, ...], url: str = "") -> list[Json]:
     return [{"name": name, "url": _web(url)} for name in names if name]
-
-
-# --- shared ---
 
 
 def _content(entry: FeedEntry) -> str:

@@ -59,9 +59,6 @@ def _nodes(page: AnyPage, chrome: Chrome) -> list[Json]:
             return [_page_node(page.meta, chrome, PAGE_TYPES.get(page.meta.kind, "WebPage"))]
 
 
-# --- briefings ---
-
-
 def _article(page: BriefingPage, chrome: Chrome) -> Node:
     card, url = page.card, absolute_url(chrome.base_url, page.meta.url)
     kind = "analysis" if page.assessment and card.kind == "report" else card.kind
@@ -133,9 +130,6 @@ def _cited(view: SourceView) -> Node:
     }
 
 
-# --- lists ---
-
-
 def _list_nodes(page: ListPage, chrome: Chrome) -> list[Json]:
     cards = tuple(card for part in page.parts for card in part.cards)
     collection = _collection(page.meta, cards, chrome)
@@ -179,9 +173,6 @@ def _web_site(chrome: Chrome) -> Node:
 def _corrections_page(page: CorrectionsPage, chrome: Chrome) -> Node:
     cards = tuple(dict.fromkeys(card for card, _ in page.entries))
     return _collection(page.meta, cards, chrome)
-
-
-# --- shared ---
 
 
 def _page_node(meta: Meta, chrome: Chrome, kind: str) -> Node:

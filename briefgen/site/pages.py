@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from briefgen.findings import QuoteCard
 from briefgen.model import (
     Assessment,
     Correction,
@@ -16,7 +17,6 @@ from briefgen.model import (
     Outlet,
     OutlineEntry,
     Picture,
-    QuoteCard,
     Source,
     Status,
     Tlp,

@@ -82,9 +82,6 @@ def describe(plot: Plot) -> str:
     return "; ".join([span, *(f"{name}: {min(values)} – {max(values)}" for name, values in plot.series)])
 
 
-# --- columns over time ---
-
-
 def _columns(frame: Frame) -> Iterator[Xml]:
     plot = frame.plot
     stacked = plot.kind == "stacked"
@@ -121,9 +118,6 @@ def _axis_labels(frame: Frame) -> Iterator[Xml]:
         middle = LEFT + step * (at + 0.5)
         half = longest / 2
         yield _text(frame, labels[at], min(max(middle, half), WIDTH - half), HEIGHT + 10 + LINE, "middle")
-
-
-# --- rows ---
 
 
 def _rows(frame: Frame) -> Iterator[Xml]:
@@ -171,9 +165,6 @@ def _timeline(frame: Frame) -> Iterator[Xml]:
             radius = 3 + 4 * (values[at] / most) ** 0.5
             yield element("circle", cx=frame.x(step * (at + 0.5)), cy=str(y + 28), r=_number(radius))
     yield from _ends(frame)
-
-
-# --- shared ---
 
 
 def _ends(frame: Frame) -> Iterator[Xml]:

@@ -6,7 +6,8 @@ included, end excluded, in the numbered paragraphs joined by one line feed); the
 
 from __future__ import annotations
 
-from briefgen.model import Receipt, Source
+from briefgen.findings import Receipt
+from briefgen.model import Source
 from briefgen.site.absolute import absolute_url, is_web_url
 from briefgen.site.instants import iso_of
 from briefgen.site.jsontext import Json, json_text

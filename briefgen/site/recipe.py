@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol
 
 from briefgen.digest import digest_join
-from briefgen.model import Briefing, Findings, OutputPath, Source, SourceId, UrlPath
+from briefgen.findings import Findings
+from briefgen.model import Briefing, OutputPath, Source, SourceId, UrlPath
 from briefgen.site.entry import Entry
 from briefgen.site.link import Site
 from briefgen.site.pages import AnyPage, Chrome, SourceView

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from briefgen.checks.copying import check_copying, copying_rows, format_copying, source_words
 from briefgen.config import Checks
-from briefgen.model import Block, Briefing, CopyMeter, FilePath, Paragraph, Prose, Source, SourceId, SourceUse, When
+from briefgen.findings import CopyMeter
+from briefgen.model import Block, Briefing, FilePath, Paragraph, Prose, Source, SourceId, SourceUse, When
 
 WORDS = (
     "the harbour workers left their cranes at dawn because the company had not paid them since the first days of spring"

@@ -47,7 +47,8 @@ def test_what_was_published_from_other_files_is_not_shown(project: Project) -> N
     asking.start()
     preview.refresh()
     asking.join(30)
-    assert shown[0] is not None and b"the second words" in shown[0]
+    assert shown[0] is not None
+    assert b"the second words" in shown[0]
 
 
 def test_an_edit_while_the_project_is_looked_at_is_not_lost(project: Project) -> None:

@@ -14,20 +14,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from briefgen.model import (
-    Assessment,
-    Captured,
-    Correction,
-    Entity,
-    Outlet,
-    Picture,
-    Prose,
-    QuoteCard,
-    Receipt,
-    Source,
-    UrlPath,
-    When,
-)
+from briefgen.findings import QuoteCard, Receipt
+from briefgen.model import Assessment, Captured, Correction, Entity, Outlet, Picture, Prose, Source, UrlPath, When
 from briefgen.site.absolute import absolute_url, is_web_url
 from briefgen.site.cite import cite_briefing
 from briefgen.site.headers import content_security_policy, render_headers, script_hash

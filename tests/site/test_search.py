@@ -172,9 +172,6 @@ def test_terms_alike_for_long_do_not_exhaust_the_stack():
     assert leaf_name("") == "1"
 
 
-# --- the browser's half ---
-
-
 def in_node(folder, body, *, given=None):
     if shutil.which("node") is None:
         pytest.skip("node is not installed")
