@@ -59,10 +59,14 @@ def _nav(site: Site) -> tuple[NavLink, ...]:
 
 
 def _footer(site: Site) -> tuple[NavLink, ...]:
+    """Plain pages, then what every site of briefings has; editions and archive where the navigation leaves them out."""
     inner = _inner_pages(site)
     pages = [p for p in site.pages if p.nav and p.slug and p.path not in inner]
     links = [NavLink(name=p.title, url=page_url(p.slug), lang=p.lang) for p in sorted(pages, key=lambda p: p.slug)]
-    standing = [("corrections", site.has_briefings), ("statistics", site.config.outputs.statistics)]
+    above = {item.url for item in _nav(site)}
+    standing = [("editions", bool(site.editions) and "/editions/" not in above)]
+    standing += [("archive", site.has_briefings and "/archive/" not in above)]
+    standing += [("corrections", site.has_briefings), ("statistics", site.config.outputs.statistics)]
     standing += [("sources", bool(site.sources))]
     links += [NavLink(name=site.label(name), url=f"/{name}/") for name, there in standing if there]
     return tuple(links)

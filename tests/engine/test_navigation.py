@@ -7,7 +7,7 @@ from briefgen.engine.memo import Memo
 from briefgen.engine.options import BuildOptions
 from briefgen.engine.tree import Tree
 from briefgen.problems import Problem
-from tests.engine.sites import NOW, SETTINGS, SHIPPED, briefing, project
+from tests.engine.sites import NOW, SETTINGS, SHIPPED, briefing, built, page, project
 
 
 def problems(nav: str) -> list[Problem]:
@@ -44,3 +44,18 @@ def test_the_site_sets_how_grave_that_is() -> None:
 )
 def test_pages_files_and_other_hosts_are_known(url: str) -> None:
     assert problems(f'nav:\n  There: "{url}"\n') == []
+
+
+def foot(nav: str) -> str:
+    files = {
+        "briefgen.yaml": SETTINGS + nav.encode(),
+        "content/briefings/a.md": briefing(topics="[Ports]"),
+        "content/editions/2026-05-02-a.md": b"---\ntitle: A\ndate: 2026-05-02\nsections:\n  - {name: B, items: [a]}\n---\n",
+    }
+    return page(built(project(files)), "topics/ports/index.html").partition('<footer class="site"')[2]
+
+
+def test_the_foot_leads_to_what_the_navigation_leaves_out() -> None:
+    both = "nav:\n  Ports: /topics/ports/\n"
+    assert all(f'href="../../{name}/"' in foot(both) for name in ("archive", "editions"))
+    assert 'href="../../archive/"' not in foot(f"{both}  Archive: /archive/\n")
