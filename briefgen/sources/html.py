@@ -109,7 +109,7 @@ def _found(
         published_tz=zone_text(when),
         updated=updated(facts, language),
         section=section_of(facts, blocks, labels, title, outlet),
-        tags=tags_of(facts, blocks, labels),
+        tags=tags_of(facts, blocks, labels, last),
         images=pictures,
         url=address,
         language=language,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from briefgen.sources.agency import agency_in, agency_named
 from briefgen.sources.byline import clean_name, lead_of, looks_like_name, read_byline
@@ -41,6 +42,11 @@ _JUNK = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"\s(?:and|et|y|e|und|with|avec|con|mit|for|de|of|the)$", re.IGNORECASE)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|by|bylines?|staff|contributors?|journalists?|reporters?|writers?|columnists?|autore?s?|auteurs?|autor(?:in|en|es|i)?|"
+    r"redakteure?|redaktion|redactores?|firmas?|colunistas?|penulis|skribent|avtor|author-profile|our-people)[/=-][^/?#]",
+    re.IGNORECASE,
+)
 _ITEMPROP = './/*[@itemprop="author" or contains(concat(" ", @rel, " "), " author ")]'
 
 
@@ -76,6 +82,7 @@ def _readings(facts: Facts, blocks: Sequence[Block], labels: Labels, first: int,
         for element in facts.root.xpath(_ITEMPROP)[:6]
         for name in _names(" ".join("".join(element.itertext()).split()))
     ]
+    yield from _linked(blocks, first)
     yield from _visible(blocks, labels, first, last)
 
 
@@ -113,12 +120,31 @@ def _cased(name: str) -> str:
     return " ".join(word.capitalize() for word in words)
 
 
+def _linked(blocks: Sequence[Block], first: int) -> Iterator[list[str]]:
+    """Names between headline and story that lead to a page about the author, those of one line together."""
+    top = max((block.order for block in blocks[:first] if block.tag == "h1"), default=max(0, first - 8))
+    for block in blocks[top : first + 2]:
+        links = (*islice(block.element.iter("a"), 8), *islice(block.element.iterancestors("a"), 1))
+        names = [
+            name
+            for link in links
+            if _AUTHOR_PAGE.search(link.get("href") or "")
+            for name in _names(" ".join("".join(link.itertext()).split()))
+        ]
+        yield [name for name in names if _is_whole(name)]
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name has two words or more, or is an agency's, or of a script that does not divide names."""
+    return looks_like_name(name) and (" " in name or not name.isascii() or bool(agency_named(name)))
+
+
 def _visible(blocks: Sequence[Block], labels: Labels, first: int, last: int) -> Iterator[list[str]]:
     """Names near the story's head: lines marked as bylines, lines that open as they do, agencies; then at its end."""
     near = blocks[max(0, first - 30) : first + 4]
     for block in near:
         if block.words <= 30 and (labels.of(block) == "byline" or labels.within(block, "byline") is not None):
-            yield list(read_byline(block.text))
+            yield [name for name in read_byline(block.text) if _is_whole(name)]
     yield from _led(near, labels)
     for block in near:
         if (
@@ -128,6 +154,9 @@ def _visible(blocks: Sequence[Block], labels: Labels, first: int, last: int) -> 
         ):
             yield [block.text]
     yield from _led(blocks[last : last + 4], labels)
+    for block in blocks[last : last + 8]:
+        if block.words <= 8 and labels.of(block) == "byline":
+            yield [name for name in read_byline(block.text) if _is_whole(name)]
     yield from _bare(blocks, labels, first)
 
 

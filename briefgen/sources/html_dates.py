@@ -188,7 +188,7 @@ def _shown(blocks: Sequence[Block], labels: Sequence[str], first: int, language:
 
 def _beside(blocks: Sequence[Block], labels: Sequence[str], first: int, language: str) -> When | None:
     """The date of a short line in a box of its own, right before the story."""
-    near = (block for block in blocks[max(0, first - 12) : first] if labels[block.order] == "aside")
+    near = (block for block in blocks[max(0, first - 12) : first] if labels[block.order] in {"aside", "figure"})
     short = (seen for block in near if block.words <= 25 for seen in find_dates(block.text, language=language))
     return next((seen.when for seen in short), None)
 

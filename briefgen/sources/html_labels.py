@@ -55,6 +55,7 @@ _WORDS = re.compile("|".join(f"({words})" for _, words in CLASS_WORDS))
 _OPENING = re.compile("|".join(f"({words})" if label in _OPENERS else "((?!))" for label, words in CLASS_WORDS))
 _CROSS_HEADS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _SOMEWHERE = re.compile(r"(?:^|[\s-])(?:sm|md|lg|xl)[:-](?:block|flex|inline|grid|contents)")
+_CRUMBS = re.compile(r"bread-?crumb|fil d.ariane|brotkr|migas|パンくず|面包屑", re.IGNORECASE)
 _POST = re.compile(
     r"^https?://(?:www\.|mobile\.|m\.)?(?:(?:twitter|x)\.com/\w+/status|instagram\.com/(?:p|reel)/|facebook\.com/\S+/posts|"
     r"tiktok\.com/@|bsky\.app/profile|threads\.net/@|t\.me/\w+/\d|truthsocial\.com/@)",
@@ -211,7 +212,8 @@ def _label(element: Element) -> str:
     if not isinstance(tag, str):
         return "hidden"
     if tag in _TAGS:
-        return _TAGS[tag]
+        trail = tag == "nav" and _CRUMBS.search(f"{element.get('aria-label') or ''} {names_of(element)}")
+        return "breadcrumb" if trail else _TAGS[tag]
     if tag == "blockquote" and any(_POST.match(link.get("href") or "") for link in islice(element.iter("a"), 9)):
         return "embed"
     if tag == "header":

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
+from briefgen.sources.cues import cue_of, opener_of
 from briefgen.sources.html_blocks import Block
 from briefgen.sources.html_labels import Labels
 from briefgen.sources.html_page import Element
@@ -35,14 +37,17 @@ def section_of(facts: Facts, blocks: Sequence[Block], labels: Labels, title: str
     return _path(values[:1] if values else [], title, "")
 
 
-def tags_of(facts: Facts, blocks: Sequence[Block], labels: Labels) -> tuple[str, ...]:
-    """The page's topics: `article:tag`, visible tag links, JSON-LD and meta keywords; the first that has any."""
+def tags_of(facts: Facts, blocks: Sequence[Block], labels: Labels, last: int) -> tuple[str, ...]:
+    """The page's topics: `article:tag`, JSON-LD, meta keywords, visible tag links; the first that has any.
+
+    `last` is the order of the story's last block.
+    """
     keywords = [text for each in many(facts.article.get("keywords")) for text in _listed(text_of(each))]
     choices = (
         [text for value in facts.all_of("article:tag", "og:article:tag") for text in _listed(value)],
         keywords,
         [text for value in facts.all_of("news_keywords", "parsely-tags", "sailthru.tags") for text in _listed(value)],
-        _visible_tags(blocks, labels),
+        _visible_tags(blocks, labels) or _announced_tags(blocks, labels, last),
         [text for value in facts.all_of("keywords") for text in _listed(value)],
     )
     found = [tags for choice in choices if (tags := _once(tag for tag in choice if _is_tag(tag)))]
@@ -106,6 +111,24 @@ def _visible_tags(blocks: Sequence[Block], labels: Labels) -> list[str]:
             asked.add(block.element)
             homes.setdefault(home, []).extend(_link_texts(block))
     return [text for texts in homes.values() for text in texts]
+
+
+def _announced_tags(blocks: Sequence[Block], labels: Labels, last: int) -> list[str]:
+    """The links behind a line such as `Topics` after the story, or on the line that it opens."""
+    for block in blocks[last + 1 : last + 25]:
+        if labels.of(block) in {"navigation", "footer", "related", "comments"}:
+            continue
+        if cue_of(block.text, block.words) == "tags":
+            rest = takewhile(_may_be_tag, blocks[block.order + 1 : block.order + 1 + _MOST_TAGS])
+            return [each.text for each in rest]
+        opener = opener_of(block.text)
+        if opener and cue_of(opener, len(opener.split())) == "tags" and block.link_share > 0.4:
+            return _link_texts(block)
+    return []
+
+
+def _may_be_tag(block: Block) -> bool:
+    return block.words <= 5 and block.link_share > 0.8 and block.tag not in {"h2", "h3", "h4"}
 
 
 def _link_texts(block: Block) -> list[str]:
