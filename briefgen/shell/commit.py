@@ -2,7 +2,8 @@
 
 Two generations share their unchanged files by hard links. The spare one, kept in the cache folder, is brought up to
 date and exchanged with the published one in one call. Its marker is taken away before the first change and written as
-the last one, so that a spare that a killed build left half done is thrown away by the next.
+the last one, so that a spare that a killed build left half done is thrown away by the next. Where one file changes and
+none goes, it takes the old one's place by itself: that is one step too.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class Generations:
         self.state = state
         state.mkdir(parents=True, exist_ok=True)
         finish_piecewise(state, output)
-        self.spare = _spare_for(output, state)
+        self.spare = self.fresh = _spare_for(output, state)
         self._published = _whole(output, state)
         self._kept = _whole(self.spare, state)
         self.base = output if self._published else self.spare
@@ -65,8 +66,16 @@ class Generations:
         """Files of the newest generation that are gone or changed on disk."""
         return {path for path, made in self.manifest.files.items() if not _as_made(f"{self.base}/{path}", made)}
 
-    def open_spare(self) -> Path:
-        """The folder to write changed files to; from now on it counts as unfinished."""
+    def open_fresh(self, *, one: bool) -> Path:
+        """The folder to write changed files to: the spare generation, which counts as unfinished from now on.
+
+        Where `one` published file changes and no other, a folder beside it.
+        """
+        if one and self.published:
+            self.fresh = self.spare.with_name(f"{self.spare.name}.one")
+            _remove(self.fresh)
+            self.fresh.mkdir(parents=True)
+            return self.fresh
         if self._kept is None:
             _remove(self.spare)
             self.spare.mkdir(parents=True)
@@ -74,11 +83,14 @@ class Generations:
         return self.spare
 
     def commit(self, manifest: Manifest, written: set[str]) -> None:
-        """Publish `manifest`: `written` are the files that stand in the spare folder anew.
+        """Publish `manifest`: `written` are the files that stand in the folder that was opened.
 
         Raises:
             OSError: the disk is full or cannot be written; the published site is as it was.
         """
+        if self.fresh != self.spare:
+            self._replace(manifest, *written)
+            return
         touched = self._complete(manifest, written)
         foreign = tuple(self._foreign()) if self.output.is_dir() else ()
         _link_foreign(foreign, self.output, self.spare)
@@ -90,8 +102,25 @@ class Generations:
         _drop_foreign(foreign, self.spare)
         forget_manifests(self.state, (name, read_marker(self.spare)))
 
+    def _replace(self, manifest: Manifest, path: str) -> None:
+        """Publish one file; where this is killed before the marker is in its place, the next build makes it again."""
+        parent = path.rpartition("/")[0]
+        (self.output / parent).mkdir(parents=True, exist_ok=True)
+        os.replace(self.fresh / path, self.output / path)
+        times = dict(self.manifest.folders)
+        if parent in times:
+            times[parent] = os.stat(self.output / parent).st_mtime_ns
+        manifest, name = replace(manifest, folders=times), manifest.name()
+        write_manifest(self.state, name, manifest)
+        write_marker(self.fresh, name)
+        os.replace(self.fresh / MARKER, self.output / MARKER)
+        _remove(self.fresh)
+        forget_manifests(self.state, (name, read_marker(self.spare)))
+
     def note(self, manifest: Manifest) -> None:
         """Record new keys for files that did not change."""
+        if self.fresh != self.spare:
+            _remove(self.fresh)
         manifest = replace(manifest, folders=self.manifest.folders)
         write_manifest(self.state, manifest.name(), manifest)
 

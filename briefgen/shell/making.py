@@ -107,7 +107,7 @@ def _refuse_leaks(
 
     def outputs() -> Iterator[tuple[OutputPath, bytes]]:
         for path in sorted(searched):
-            folder = generations.spare if path in written else generations.base
+            folder = generations.fresh if path in written else generations.base
             yield OutputPath(path), (folder / path).read_bytes()
 
     leaks = find_leaks(plan, held, outputs())
@@ -123,15 +123,16 @@ def _make(
     workers: Workers,
     progress: Progress | None,
 ) -> tuple[dict[str, Made], set[str]]:
-    """Make what changed into the spare generation; (all files, paths written)."""
+    """Make what changed into the folder for what is new; (all files, paths written)."""
     known = generations.manifest.files
     files: dict[str, Made] = {path: known[path] for path in plan.recipes if path in known and path not in damaged}
     if not todo:
         return files, set()
-    spare = generations.open_spare()
+    only = len(todo) == 1 and todo[0].path in known and known.keys() <= plan.recipes.keys()
+    fresh = generations.open_fresh(one=only)
     if len(todo) >= THRESHOLD:
         plan.bench.warm({recipe.kind for recipe in todo if recipe.url})
-    maker = Maker(plan, str(spare), {path: made.digest for path, made in files.items()})
+    maker = Maker(plan, str(fresh), {path: made.digest for path, made in files.items()})
     written: set[str] = set()
     for at, (recipe, made) in enumerate(zip(todo, workers(maker, todo), strict=True), 1):
         if isinstance(made, Made):
@@ -151,12 +152,12 @@ def _kept(made: Made) -> tuple[str, int, int]:
 class Maker:
     """Makes a recipe's file and writes it, unless its bytes are those that are published."""
 
-    def __init__(self, plan: Plan, spare: str, digests: dict[str, str]) -> None:
+    def __init__(self, plan: Plan, folder: str, digests: dict[str, str]) -> None:
         self._bench = plan.bench
-        self._spare = spare
+        self._folder = folder
         self._digests = digests
 
     def __call__(self, recipe: Recipe) -> Made | None:
         """The file as written, or nothing where it is the same."""
         data = recipe.make(self._bench)
-        return write_output(self._spare, recipe.path, data, recipe.key, self._digests.get(recipe.path, ""))
+        return write_output(self._folder, recipe.path, data, recipe.key, self._digests.get(recipe.path, ""))
