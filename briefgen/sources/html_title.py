@@ -139,7 +139,8 @@ def dek_of(
     for block in window:
         if _named_dek(block):
             return block.text, block.order
-    above = _above_byline(blocks, labels, start)
+    headed = bool(blocks) and (blocks[start].tag == "h1" or token_f1(blocks[start].text, title) > 0.8)
+    above = _above_byline(blocks, labels, start) if headed else None
     if above is not None and any(above is block for block in window):
         return above.text, above.order
     for block in window:
@@ -243,7 +244,7 @@ def _above_byline(blocks: Sequence[Block], labels: Sequence[str], start: int) ->
     between: list[Block] = []
     for block in blocks[start + 1 : start + 8]:
         if block.words <= 25 and (labels[block.order] in {"byline", "date"} or _names_or_dates(block.text)):
-            return between[0] if len(between) == 1 and blocks[start].tag == "h1" else None
+            return between[0] if len(between) == 1 else None
         if labels[block.order] in _NO_DEK or block.hidden or block.words < 6 or block.link_share > 0.5:
             continue
         between.append(block)
