@@ -139,8 +139,8 @@ def _dead_link(site: Site, at: tuple[str, str], link: Link, known: Callable[[], 
         others = [posixpath.relpath(p, posixpath.dirname(path)) for p in site.addresses()]
         how = did_you_mean(link.target.partition("#")[0], others) or "link to a file below content/ that is published"
         return _link_problem(path, link, f'"{link.target}" leads to no published page', how)
-    address = address_of(site, path, url, link.target)
-    if link.kind == "site" and not is_address(address, known()):
+    address = address_of(site, path, url, link.target) if link.kind == "site" else ""
+    if address and not is_address(address, known()):
         near = did_you_mean(address, (str(k) for k in known()))
         how = near or "link to an address that the site has, or to a file below content/static/"
         return _link_problem(path, link, f'"{link.target}" is no address of this site', how)
