@@ -13,12 +13,11 @@ import argparse
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from bench.sitebench.browser import measure_browser
 from bench.sitebench.files import measure_files
 from bench.sitebench.goals import Findings
-from bench.sitebench.pages import Page, of_each_kind, read_pages
+from bench.sitebench.pages import Page, base_path, of_each_kind, read_pages
 from bench.sitebench.server import Served, serve
 from bench.sitebench.tools import CATEGORIES, MissingToolError, Tools
 
@@ -59,12 +58,6 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--only", nargs="*", default=[], metavar="KIND", help="kinds of page to open in the browser")
     return parser.parse_args(arguments)
-
-
-def base_path(pages: list[Page]) -> str:
-    """The path that the site is made for, from its home page."""
-    home = next((page for page in pages if page.kind == "home" and page.url == "/"), None)
-    return urlsplit(home.first("//link[@rel='canonical']/@href")).path or "/" if home else "/"
 
 
 def validate(root: Path, served: Served, pages: list[Page], tools: Tools, findings: Findings) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from bench.sitebench.feedrules import atom_faults, json_faults, rss_faults
 from bench.sitebench.goals import Findings
 from bench.sitebench.markup import markup_faults
-from bench.sitebench.pages import READING, Page, zipped
+from bench.sitebench.pages import READING, Page, base_path, zipped
 
 RTL = ("ar", "fa", "he", "ur")
 FEEDS = ("application/atom+xml", "application/rss+xml", "application/feed+json")
@@ -43,12 +43,15 @@ def measure_files(root: Path, pages: list[Page], findings: Findings) -> None:
 def broken_links(root: Path, pages: list[Page]) -> list[str]:
     by_path = {page.url: page for page in pages} | {f"/{page.path}": page for page in pages}
     faults = []
+    base = base_path(pages)
     for page in pages:
         for target in page.targets:
             inner = page.resolve(target)
             if inner is None:
                 continue
             path, fragment = inner
+            if page.kind == "404" and target.startswith(base):
+                path = "/" + path.removeprefix(unquote(base))
             there = by_path.get(path)
             if (
                 there is None

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import html as parser
 
 READING = ("home", "briefing", "edition", "topic", "region", "entity", "series", "source", "outlet", "archive", "page")
+BOTH_WAYS = frozenset({"home", "briefing", "topic", "source"})
 HOST = "http://site.invalid"
 
 
@@ -92,12 +93,19 @@ def read_pages(root: Path) -> list[Page]:
 
 
 def of_each_kind(pages: list[Page]) -> list[Page]:
-    """One page of each kind, the largest, as it has most to go wrong; of some kinds one more from right to left."""
+    """One page of each kind, the largest, as it has most to go wrong; of some kinds one in each direction."""
     chosen: dict[tuple[str, str], Page] = {}
     for page in sorted(pages, key=lambda page: (-len(page.data), page.path)):
-        if page.kind and not (page.direction == "rtl" and page.kind not in {"home", "briefing", "topic", "source"}):
-            chosen.setdefault((page.kind, page.direction), page)
+        direction = page.direction if page.kind in BOTH_WAYS else ""
+        if page.kind:
+            chosen.setdefault((page.kind, direction), page)
     return [chosen[key] for key in sorted(chosen)]
+
+
+def base_path(pages: list[Page]) -> str:
+    """The path that the site is made for, from its home page."""
+    home = next((page for page in pages if page.kind == "home" and page.url == "/"), None)
+    return urlsplit(home.first("//link[@rel='canonical']/@href")).path or "/" if home else "/"
 
 
 def zipped(data: bytes) -> int:

@@ -68,7 +68,8 @@ def show(site, browser):
 KINDS = sorted(
     name
     for name in PAGES
-    if name in {"he/home", "he/briefing", "he/source"} or (name.startswith("en/") and name != "en/404")
+    if name in {f"he/{kind}" for kind in ("home", "briefing", "source", "edition", "archive", "search", "statistics")}
+    or (name.startswith("en/") and name != "en/404")
 )
 
 
