@@ -23,6 +23,7 @@ AGENT = f"briefgen/{__version__}"
 SECONDS = 30.0
 """For one page with its redirects and robots.txt."""
 REDIRECTS = 5
+_MOST_ADDRESSES = 4
 _ROBOTS_LARGEST = 500_000
 _REDIRECT_CODES = frozenset((301, 302, 303, 307, 308))
 
@@ -115,10 +116,24 @@ def is_public(address: str) -> bool:
 
 
 def _get(httpx: Any, url: str, deadline: float, largest: int) -> _Answer:
-    """One request to an address that was looked at; the host's name goes into the header and the certificate check."""
+    """One request, to the first of the host's addresses that takes it."""
+    failed: Exception | None = None
+    for ip in public_addresses(url)[:_MOST_ADDRESSES]:
+        try:
+            return _ask(httpx, url, ip, deadline, largest)
+        except httpx.ConnectError as error:
+            failed = error
+        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            failed = error
+            break
+    reason = str(failed) or type(failed).__name__
+    raise BriefgenError(_problem(url, f"the page cannot be fetched: {reason}", "save it in a browser instead"))
+
+
+def _ask(httpx: Any, url: str, ip: str, deadline: float, largest: int) -> _Answer:
+    """Ask one address that was looked at; the host's name goes into the header and the certificate check."""
     parts = urlsplit(url)
     host = parts.hostname or ""
-    ip = public_addresses(url)[0]
     target = httpx.URL(url).copy_with(host=ip)
     headers = {
         "Host": parts.netloc.rpartition("@")[2],
@@ -127,20 +142,12 @@ def _get(httpx: Any, url: str, deadline: float, largest: int) -> _Answer:
         "Accept-Encoding": "gzip",
     }
     left = max(0.1, deadline - time.monotonic())
-    try:
-        with (
-            httpx.Client(timeout=left, follow_redirects=False, trust_env=False) as client,
-            client.stream("GET", target, headers=headers, extensions={"sni_hostname": host}) as response,
-        ):
-            data = _body(response, url, deadline, largest)
-            return _Answer(
-                response.status_code, data, {name.casefold(): value for name, value in response.headers.items()}
-            )
-    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-        reason = str(error) or type(error).__name__
-        raise BriefgenError(
-            _problem(url, f"the page cannot be fetched: {reason}", "save it in a browser instead")
-        ) from None
+    with (
+        httpx.Client(timeout=left, follow_redirects=False, trust_env=False) as client,
+        client.stream("GET", target, headers=headers, extensions={"sni_hostname": host}) as response,
+    ):
+        data = _body(response, url, deadline, largest)
+        return _Answer(response.status_code, data, {name.casefold(): value for name, value in response.headers.items()})
 
 
 def _body(response: Any, url: str, deadline: float, largest: int) -> bytes:
