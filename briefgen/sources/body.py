@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -186,8 +187,11 @@ def _is_long_caption(sheet: Sheet, i: int, first: int, stop: int) -> bool:
     look = sheet.looks[i]
     if look.words < 10 or look.ends or look.half_end or look.quoted or sheet.lines[i].bullet or sheet.lines[i].level:
         return False
-    alike = [k for k in range(first, stop) if 10 <= sheet.looks[k].words <= 18 and sheet.kinds[k] == "heading"]
-    return len(alike) < 2 and (look.words >= 12 or _shows_people(sheet, i)) and look.capitals < 60 and look.times <= 2
+    if look.capitals >= 60 or look.times > 2 or (look.words < 12 and not _shows_people(sheet, i)):
+        return False
+    near = range(max(first, i - 80), min(stop, i + 80))
+    alike = (k for k in near if sheet.kinds[k] == "heading" and 10 <= sheet.looks[k].words <= 18)
+    return len(list(itertools.islice(alike, 2))) < 2
 
 
 def _set_off(sheet: Sheet, i: int, before: str) -> bool:

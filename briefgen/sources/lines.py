@@ -88,7 +88,8 @@ def _read(rows: list[str]) -> Iterator[Line]:
     for number, row in enumerate(rows, start=1):
         if number > _MOST_LINES:
             rest = " ".join("\n".join(rows[number - 1 :]).split())
-            yield Line(number=number, last=len(rows), text=rest, blank=blank)
+            if any(map(str.isalnum, rest)):
+                yield Line(number=number, last=len(rows), text=rest, blank=blank)
             return
         text = _QUOTED.sub("", row) if row[:1] == ">" else row
         text = _CONTROL.sub(" ", text) if _MARKED.search(text) else text

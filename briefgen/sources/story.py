@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from briefgen.sources.cues import cue_of
@@ -93,6 +94,7 @@ class _End:
     def __init__(self, start: int, stop: int, lines: Sequence[Line], looks: Sequence[Features], topic: Topic) -> None:
         self.start, self.stop = start, stop
         self.lines, self.looks, self.topic = lines, looks, topic
+        self._sums: list[int] = []
         prose = [i for i in range(start, stop) if looks[i].prose][:MEASURED]
         self.usual = middle([topic.share(lines[i].text, itself=True) for i in prose])
 
@@ -165,9 +167,13 @@ class _End:
         Paragraphs follow one another in stories and not in rails; after a form the story may go on with a heading.
         """
         run = said = j
-        while run < len(self.looks) and self._plain(run):
+        while run < min(len(self.looks), j + 30) and self._plain(run):
             run += 1
-        while said < len(self.looks) and (self._plain(said) or self.looks[said].sentence) and not self._stamp(said):
+        while (
+            said < min(len(self.looks), j + 30)
+            and (self._plain(said) or self.looks[said].sentence)
+            and not self._stamp(said)
+        ):
             said += 1
         if j - i <= 9 and said - j >= 3 and sum(self.looks[k].words for k in range(j, said)) >= 30:
             return not any(self.looks[k].promotion for k in range(j, min(said, j + 4)))
@@ -238,10 +244,15 @@ class _End:
         """Whether a rail of teasers with other subjects begins at `i`, smaller than the story read so far."""
         if not self._teasers(i):
             return False
-        rest = [k for k in range(i, self.stop) if self.looks[k].prose]
-        return sum(self.looks[k].words for k in rest) < 0.6 * words and self._shared(rest[:6]) < max(
-            0.75 * self.usual, 0.2
-        )
+        rest = list(itertools.islice((k for k in range(i, self.stop) if self.looks[k].prose), 6))
+        return self._words_from(i) < 0.6 * words and self._shared(rest) < max(0.75 * self.usual, 0.2)
+
+    def _words_from(self, i: int) -> int:
+        """The words of the prose from line `i` up to the end of the stretch."""
+        if len(self._sums) != self.stop + 1:
+            counts = (look.words if look.prose else 0 for look in reversed(self.looks[: self.stop]))
+            self._sums = [0, *itertools.accumulate(counts)][::-1]
+        return self._sums[i]
 
     def _rail(self, i: int) -> bool:
         """Whether the prose from `i` on, after a short line, is a rail of teasers with other subjects."""

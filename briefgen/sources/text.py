@@ -144,7 +144,7 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
 def _title(sheet: Sheet, title: int, story: str) -> str:
     if title < 0:
         return ""
-    return bare_title(sheet.text(title), (line.text for i, line in enumerate(sheet.lines[:2000]) if i != title), story)
+    return bare_title(sheet.text(title), (line.text[:300] for i, line in enumerate(sheet.lines[:2000]) if i != title), story)
 
 
 def _last(sheet: Sheet, stop: int) -> int:
@@ -158,7 +158,7 @@ def _people(sheet: Sheet, head: Head, outlet: str) -> tuple[str, ...]:
     if bare and len(head.names) == 1 and head.names[0] in {outlet, bare}:
         return head.names
     cut = (name.removesuffix(bare).removesuffix("The ").strip() if bare else name for name in head.names)
-    others = [line.text for i, line in enumerate(sheet.lines[:2000]) if i not in head.byline]
+    others = [line.text[:300] for i, line in enumerate(sheet.lines[:2000]) if i not in head.byline]
     return tuple(_without_house(name, others) for name in cut if name)
 
 
