@@ -250,6 +250,13 @@ class TestSearch:
         tab.keyboard.press("Escape")
         assert tab.evaluate("document.activeElement.id") == "q"
 
+    def test_below_another_path(self, look: Callable[..., Any], served: Served) -> None:
+        tab = look()
+        tab.goto(served.url("/search/?q=transcript", moved=True))
+        tab.wait_for_function("() => document.querySelector('.excerpt mark')")
+        tab.locator("#search-results h2 a").first.click()
+        tab.wait_for_selector("body[data-kind=briefing]")
+
     def test_without_a_network_once_loaded(self, look: Callable[..., Any], served: Served) -> None:
         tab = look()
         tab.goto(served.url("/search/?q=water"))
