@@ -42,7 +42,27 @@ def edition(*items: str) -> bytes:
     return f"---\ntitle: {items[0]}\ndate: 2026-05-30\nsections: [{{name: S, items: [{', '.join(items)}]}}]\n---\n".encode()
 
 
+HANDBOOK = (
+    b"title: D\nchapters: {One: [content/pages/about.md, guide.md], Two: [content/pages/index.md]}\nstatic: [files]\n"
+)
+OTHER_ORDER = b"title: D\nchapters: {One: [guide.md, content/pages/about.md]}\n"
+GUIDES = st.sampled_from(
+    [
+        b"# Guide\n\n![A](files/a.svg) [b](files/b.md) [c](content/pages/index.md#part)\n",
+        b"# Led\n\n## Part\n\nText.\n",
+        b"",
+    ]
+)
+HOMES = st.sampled_from(
+    [b"# Home\n\n## Part\n\n[a](../../guide.md#part)\n", b"---\nstatus: draft\n---\n# Home\n\nText.\n", b""]
+)
+DRAWINGS = st.sampled_from([b"<svg width='5' height='4'>", b"<svg viewBox='0 0 7 7'>", b""])
+
 EDIT = st.one_of(
+    st.tuples(st.just("file"), st.just("guide.md"), GUIDES),
+    st.tuples(st.just("file"), st.just("content/pages/index.md"), HOMES),
+    st.tuples(st.just("file"), st.just("files/a.svg"), DRAWINGS),
+    st.tuples(st.just("file"), st.just("files/b.md"), st.sampled_from([b"one", b"two", b""])),
     st.tuples(st.just("write"), st.sampled_from(NAMES), briefings()),
     st.tuples(st.just("delete"), st.sampled_from(NAMES), st.just(b"")),
     st.tuples(st.just("rename"), st.sampled_from(NAMES), st.just(b"")),
@@ -50,7 +70,15 @@ EDIT = st.one_of(
     st.tuples(
         st.just("settings"),
         st.just(""),
-        st.sampled_from([b"title: A\n", b"title: B\npage_size: 2\nlanguage: he\n", b"title: C\neditions: weekly\n"]),
+        st.sampled_from(
+            [
+                b"title: A\n",
+                b"title: B\npage_size: 2\nlanguage: he\n",
+                b"title: C\neditions: weekly\n",
+                HANDBOOK,
+                OTHER_ORDER,
+            ]
+        ),
     ),
     st.tuples(st.just("template"), st.just(""), st.sampled_from([b"", b"{% extends '@parent/page.html' %}"])),
     st.tuples(st.just("page"), st.just("about"), st.sampled_from([briefing("About", body="Us."), b""])),
@@ -64,6 +92,7 @@ def apply(files: dict[str, bytes], edit: tuple[str, str, bytes]) -> int:
     """Apply one edit; the hours by which it moves the clock."""
     kind, name, data = edit
     path = {
+        "file": name,
         "write": f"content/briefings/{name}.md",
         "delete": f"content/briefings/{name}.md",
         "source": f"content/sources/{name}/source.md",
