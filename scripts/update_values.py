@@ -114,7 +114,7 @@ def _theme(name: str) -> str:
     manifest = _manifest(name)
     rows = [f"| `{o.name}` | {_type(o)} | `{o.default or '…'}` | {o.help} |" for o in manifest.options]
     tokens = [f"| `{token}` | {scheme} | `{value}` |" for scheme, token, value in manifest.tokens]
-    lines = [f"### {name}", "", "| option | value | default | |", "| --- | --- | --- | --- |", *rows, ""]
+    lines = [f"### {name}", "", "| option | value | default | what it does |", "| --- | --- | --- | --- |", *rows, ""]
     return "\n".join([*lines, "| token | scheme | value |", "| --- | --- | --- |", *tokens, ""])
 
 

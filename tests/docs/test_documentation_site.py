@@ -84,6 +84,11 @@ def test_pages_with_headings_have_contents(pages):
             assert len(page.all('//nav[@class="outline"]//a')) >= len(headings), page.path
 
 
+def test_every_column_of_a_table_has_a_name(pages):
+    for page in pages:
+        assert not page.all("//th[not(normalize-space())]"), page.path
+
+
 def test_code_has_its_colours(site):
     tutorial = (site / "tutorial/index.html").read_text("utf-8")
     assert '<span class="gp">$ </span>' in tutorial
