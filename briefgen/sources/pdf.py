@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -13,10 +12,10 @@ import msgspec
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.sources.encoding import clean
 from briefgen.sources.found import Found
+from briefgen.sources.pdf_text import address_of, plain_pages
 from briefgen.sources.text import read_text
 
 _PAGES = 300
-_NUMBER = re.compile(r"^\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zà-ÿ])")
 _ENDED = re.compile(r"[.!?…:;\"”»)]\s*$")
 
@@ -34,11 +33,11 @@ def read_pdf(data: bytes, name: str, *, start: str = "", end: str = "") -> Found
                 name, "the PDF gives no text", "its pages are pictures or locked", "read it with OCR, or paste its text"
             )
         )
-    text = joined(_without_running_lines(pages))
+    text = joined(plain_pages(pages))
     found = read_text(text, start=start, end=end)
     if not found.paragraphs:
         found = msgspec.structs.replace(found, paragraphs=tuple(_long_lines(text)), headings=())
-    return found if found.title or not title else msgspec.structs.replace(found, title=title)
+    return msgspec.structs.replace(found, title=found.title or title, url=found.url or address_of(pages))
 
 
 def _pages(data: bytes, name: str) -> tuple[str, list[str]]:
@@ -66,29 +65,22 @@ def _pages(data: bytes, name: str) -> tuple[str, list[str]]:
         ) from None
 
 
-def _without_running_lines(pages: Sequence[str]) -> list[str]:
-    """The pages without page numbers and the lines that stand on most pages."""
-    counts = Counter(
-        line for page in pages for line in {re.sub(r"\d+", "0", each.strip()) for each in page.split("\n")}
-    )
-    often = {line for line, count in counts.items() if count >= max(3, 0.6 * len(pages))}
-    return [
-        "\n".join(
-            line
-            for line in page.split("\n")
-            if not _NUMBER.match(line) and re.sub(r"\d+", "0", line.strip()) not in often
-        )
-        for page in pages
-    ]
-
-
 def joined(pages: Sequence[str]) -> str:
     """One text: words divided at line ends are joined, and a paragraph that goes on over a page's end stays one."""
     text = ""
     for page in pages:
         bare = page.strip("\n")
-        text += ("\n" if text and not _ENDED.search(text) else "\n\n") + bare
+        text += ("\n" if _goes_on(text, bare) else "\n\n") + bare
     return _HYPHEN.sub("", text).strip()
+
+
+def _goes_on(text: str, page: str) -> bool:
+    """Whether a page begins inside the paragraph that the text before it ends with."""
+    if not text or _ENDED.search(text):
+        return False
+    *_, last = text.rstrip().rsplit("\n", 1)
+    longest = max(map(len, text[-3000:].split("\n")))
+    return not page[:1].isupper() or len(last) > 0.8 * longest
 
 
 def _long_lines(text: str) -> list[str]:
