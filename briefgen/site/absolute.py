@@ -16,6 +16,13 @@ def absolute_url(base_url: str, url: str) -> str:
     return encoded_url(base_url.rstrip("/")) + quote(url, safe="/?#&=%~-._!$'()*+,;:@")
 
 
+def picture_url(base_url: str, src: str) -> str:
+    """The URL of a picture as front matter names it: by its path below `content/static/`, or by its URL."""
+    if "//" in src or not src:
+        return encoded_url(src) if is_web_url(src) else ""
+    return absolute_url(base_url, f"/{src.removeprefix('/').removeprefix('static/')}")
+
+
 def encoded_url(url: str) -> str:
     """`url` in ASCII: letters of other scripts percent-encoded, the host in its IDNA form."""
     scheme, mark, rest = url.partition("://")

@@ -19,8 +19,10 @@ from briefgen.site.xmlwriter import Xml, clean, document, element, leaf, text
 ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+MEDIA = "http://search.yahoo.com/mrss/"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_PICTURES = {"jpg": "image/jpeg"} | {kind: f"image/{kind}" for kind in ("jpeg", "png", "webp", "gif", "avif")}
 
 
 class FeedSource(Value, frozen=True, kw_only=True):
@@ -117,6 +119,7 @@ def _atom_entry(entry: FeedEntry) -> Xml:
         leaf("updated", _rfc3339(entry.updated or entry.published)),
         _atom_link("alternate", entry.url, "text/html", lang=entry.lang),
         _atom_link("related", entry.external_url),
+        _atom_link("enclosure", entry.image, _picture_type(entry.image)),
         *(_atom_person(name) for name in entry.authors),
         *(element("category", term=clean(name)) for name in entry.categories),
         leaf("summary", entry.summary),
@@ -151,7 +154,15 @@ def render_rss(feed: Feed) -> str:
         *map(_rss_item, feed.entries),
     )
     return document(
-        element("rss", channel, version="2.0", xmlns_atom=ATOM, xmlns_content=CONTENT, xmlns_dc=DUBLIN_CORE)
+        element(
+            "rss",
+            channel,
+            version="2.0",
+            xmlns_atom=ATOM,
+            xmlns_content=CONTENT,
+            xmlns_dc=DUBLIN_CORE,
+            xmlns_media=MEDIA,
+        )
     )
 
 
@@ -166,7 +177,17 @@ def _rss_item(entry: FeedEntry) -> Xml:
         *(leaf("category", name) for name in entry.categories),
         element("description", text(entry.summary or entry.title)),
         leaf("content:encoded", _content(entry)) if entry.html else Xml(""),
+        _rss_picture(entry.image),
     )
+
+
+def _rss_picture(url: str) -> Xml:
+    """A picture as Media RSS has it, https://www.rssboard.org/media-rss; an enclosure would need its length."""
+    return element("media:content", url=url, type=_picture_type(url), medium="image") if is_web_url(url) else Xml("")
+
+
+def _picture_type(url: str) -> str:
+    return _PICTURES.get(url.rpartition(".")[2].lower(), "")
 
 
 def _rss_atom_link(rel: str, href: str, type_: str = "") -> Xml:

@@ -7,7 +7,7 @@ absolute; empty properties are left out.
 from __future__ import annotations
 
 from briefgen.model import Correction, Entity, Outlet
-from briefgen.site.absolute import absolute_url, is_web_url
+from briefgen.site.absolute import absolute_url, is_web_url, picture_url
 from briefgen.site.instants import iso_of
 from briefgen.site.jsontext import Json, script_json
 from briefgen.site.pages import (
@@ -91,9 +91,9 @@ def _article(page: BriefingPage, chrome: Chrome) -> Node:
 
 
 def _images(page: BriefingPage, chrome: Chrome) -> list[Json]:
-    picture = page.image.src if page.image else ""
-    sources = (page.meta.card, picture if is_web_url(picture) or not picture else f"/{picture.lstrip('/')}")
-    return [absolute_url(chrome.base_url, source) for source in sources if source]
+    picture = picture_url(chrome.base_url, page.image.src) if page.image else ""
+    card = absolute_url(chrome.base_url, page.meta.card) if page.meta.card else ""
+    return [url for url in (card, picture) if url]
 
 
 def _authors(card: Card, chrome: Chrome) -> list[Json]:

@@ -9,7 +9,7 @@ from functools import partial
 from briefgen.config import FeedFormat
 from briefgen.digest import digest_join, digest_of
 from briefgen.model import OutputPath
-from briefgen.site.absolute import absolute_url
+from briefgen.site.absolute import absolute_url, picture_url
 from briefgen.site.briefing import absolute_body
 from briefgen.site.chrome import FEED_FILES
 from briefgen.site.entry import Entry
@@ -105,6 +105,7 @@ def _feed_entry(entry: Entry, shop: Workshop) -> FeedEntry:
         lang=card.lang or shop.chrome.lang,
         corrections=" ".join(c.reason or f"{c.was} → {c.now}" for c in entry.head.corrections if c.kind != "typo"),
         external_url=next((view.source.url for view in views if view.source.url), ""),
+        image=picture_url(base, card.image.src) if card.image else "",
         kind=card.kind,
         sources=tuple(
             FeedSource(title=view.source.title, outlet=view.source.outlet, url=view.source.url, origin=view.origin)

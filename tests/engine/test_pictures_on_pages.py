@@ -1,6 +1,7 @@
 """Pictures on pages: their width and height, the files browsers choose from, and what a new version of one changes."""
 
 import io
+import json
 
 import pytest
 from PIL import Image
@@ -72,6 +73,15 @@ def test_lists_show_small_pictures_where_the_site_wants_them() -> None:
     html = page(built(site_of(**{"briefgen.yaml": options("card_images: true")})), "archive/2026/05/index.html")
     assert "<img" not in plain
     assert 'alt="" width="900" height="600" loading="lazy"' in html
+
+
+def test_feeds_and_machines_are_told_of_the_picture() -> None:
+    site = built(site_of())
+    url = "https://test.example/img/ship%201.png"
+    assert f'<link rel="enclosure" href="{url}" type="image/png"/>' in page(site, "feed.xml")
+    assert f'<media:content url="{url}"' in page(site, "rss.xml")
+    assert json.loads(page(site, "feed.json"))["items"][0]["image"] == url
+    assert url in page(site, SHIPS).partition("application/ld+json")[2]
 
 
 def test_a_new_version_of_a_picture_changes_the_pages_that_show_it() -> None:

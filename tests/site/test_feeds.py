@@ -79,6 +79,13 @@ def test_feeds_keep_to_their_specifications(feed):
     assert [fault for fault in faults if "feed_url" not in fault] == []
 
 
+def test_feedparser_finds_the_picture():
+    rss, atom = (feedparser.parse(render(FEED).encode()).entries[0] for render in (render_rss, render_atom))
+    assert rss.media_content == [{"url": ENTRY.image, "type": "image/png", "medium": "image"}]
+    assert [(link.href, link.type) for link in atom.links if link.rel == "enclosure"] == [(ENTRY.image, "image/png")]
+    assert json.loads(render_json_feed(FEED))["items"][0]["image"] == ENTRY.image
+
+
 def test_feedparser_finds_whose_a_feed_is():
     rss, atom = (feedparser.parse(render(FEED).encode()).feed for render in (render_rss, render_atom))
     assert (rss.language, rss.rights, rss.image.href) == (FEED.lang, FEED.rights, FEED.logo)
