@@ -13,6 +13,7 @@ from briefgen.checks.levels import finding, level_of
 from briefgen.model import Link, Page
 from briefgen.problems import Location, Problem
 from briefgen.site.link import Site
+from briefgen.site.orphans import find_orphans
 from briefgen.text import did_you_mean
 from briefgen.urls import page_url
 
@@ -21,10 +22,13 @@ EVERYWHERE = frozenset({"", "top"})
 
 
 def find_page_problems(site: Site) -> Iterator[Problem]:
-    """`L202` for links and citations that lead to no place on a page, `L203` for pictures of pages without a text."""
+    """`L202` for links and citations that lead to no place on a page, `L203` for pictures of pages without a text.
+
+    And `L204` for pages that nothing links to; each with the site's own level.
+    """
     ids = {str(page_url(page.slug)): frozenset(page.body.ids) for page in site.pages}
     found = (problem for page in site.pages for problem in _of_page(site, page, ids))
-    for problem in (*found, *_of_briefings(site, ids)):
+    for problem in (*found, *_of_briefings(site, ids), *find_orphans(site)):
         level = level_of(problem.code, site.config.checks, problem.level)
         if level != "off":
             yield replace(problem, level=level)

@@ -216,3 +216,23 @@ def test_a_drawing_keeps_its_room(drawing, size):
     files = {**FILES, "first.md": b"# One\n\n## What it is\n\n![A plan](files/plan.svg)\n", "files/plan.svg": drawing}
     image = re.search("<img[^>]*>", page(built(files), "first/index.html"))[0]
     assert "".join(re.findall(r" (?:width|height)=\S+\"", image)) == size
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({}, [("L204", "content/pages/thanks.md:1", "info")]),
+        ({"content/pages/a.md": b"# A\n\n[x](thanks.md)\n"}, []),
+        ({"content/pages/a.md": b"# A\n\n[x](/thanks)\n"}, []),
+        ({"content/pages/a.md": b"# A\n\n[x](../thanks/#top)\n"}, []),
+        ({"content/briefings/a.md": briefing(body="[x](../pages/thanks.md)")}, []),
+        ({"briefgen.yaml": SETTINGS + b"nav: {Thanks: /thanks/}\n"}, []),
+        ({"briefgen.yaml": SETTINGS + b"chapters: {End: [content/pages/thanks.md]}\n"}, []),
+        ({"briefgen.yaml": SETTINGS + b"checks: {levels: {L204: off}}\n"}, []),
+        ({"content/pages/thanks.md": b"# Thanks\n\nListed at the foot.\n"}, []),
+    ],
+    ids=["alone", "file", "address", "relative", "briefing", "navigation", "chapter", "level", "foot"],
+)
+def test_a_page_that_nothing_leads_to_is_told_of(more, expected):
+    alone = b"---\nnav: false\n---\n# Thanks\n\n[Me](thanks.md).\n"
+    assert problems({"briefgen.yaml": SETTINGS, "content/pages/thanks.md": alone, **more}) == expected
