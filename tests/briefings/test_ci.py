@@ -75,7 +75,8 @@ def test_expressions_name_what_exists_and_stay_out_of_scripts(text):
 
 @pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS)
 def test_scripts_have_no_slips(script):
-    checker = shutil.which("shellcheck") or absent("shellcheck")
+    beside = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    checker = shutil.which("shellcheck", path=beside) or absent("shellcheck")
     given = f"set -eo pipefail\n{script}"
     done = subprocess.run([checker, "-s", "bash", "-"], input=given, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
