@@ -15,6 +15,7 @@ from briefgen.config_file import Overrides, explain_config
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.schema import KINDS
 from briefgen.schema import schema as schema_of
+from briefgen.text import did_you_mean
 
 PREFIX = "BRIEFGEN_"
 _NOT_SETTINGS = frozenset({"BRIEFGEN_DEBUG"})
@@ -44,7 +45,7 @@ def config(keys: tuple[str, ...], path: str, target: str, *, changed: bool, as_j
     settings = explain_config(_read(path), path, environment_overrides(os.environ) + given, target)
     shown = [setting for setting in settings if _wanted(setting, keys) and (not changed or setting.origin != "default")]
     if keys and not shown:
-        raise BriefgenError(_unknown(keys))
+        raise BriefgenError(_unknown(keys, [setting.key for setting in settings]))
     for setting in shown:
         if as_json:
             emit(setting)
@@ -71,11 +72,10 @@ def _wanted(setting: Setting, keys: tuple[str, ...]) -> bool:
     return not keys or any(setting.key == key or setting.key.startswith(f"{key}.") for key in keys)
 
 
-def _unknown(keys: tuple[str, ...]) -> Problem:
+def _unknown(keys: tuple[str, ...], known: list[str]) -> Problem:
     what = f"there is no setting {', '.join(keys)}"
-    return Problem(
-        code="settings", where=Location(path="briefgen config"), what=what, help="`briefgen config` lists all"
-    )
+    how = did_you_mean(keys[0], known) or "`briefgen config` lists all"
+    return Problem(code="settings", where=Location(path="briefgen config"), what=what, help=how)
 
 
 def _table(settings: list[Setting]) -> str:
