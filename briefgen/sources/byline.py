@@ -7,7 +7,7 @@ import re
 from briefgen.sources.agency import agency_named
 from briefgen.sources.dates import find_dates
 from briefgen.sources.stopwords import ALL_STOPWORDS
-from briefgen.sources.wordlists import BEATS, BYLINE_ENDS, BYLINE_LEADS, NAME_PARTICLES, ROLES
+from briefgen.sources.wordlists import BEATS, BYLINE_ENDS, BYLINE_LEADS, NAME_PARTICLES, ROLES, WEEKDAYS
 
 _LEAD = re.compile(rf"^\s*(?:[•|*>—–-]\s*)?({BYLINE_LEADS})(?:\s*[:：]\s*|\s+|(?=[/／]))", re.IGNORECASE)
 _ROLE = re.compile(rf"\b(?:{ROLES})\b|記者$|记者$|編集委員|論説委員|特派員|通讯员", re.IGNORECASE)
@@ -26,6 +26,7 @@ _GLUED = re.compile(r"[^\W\d_]{3,}[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]{3}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DESK = re.compile(r"[A-ZÀ-Þ]{2,5}\s\w")
 """What begins with the initials of a house and names its desk: `ARD Almera`, `BBC News`."""
+_WEEKDAY = re.compile(rf"\s(?:{WEEKDAYS})\.?,?\s*$", re.IGNORECASE)
 _HAN_NAMES = re.compile(r"^(?:本报)?(?:记者|通讯员|作者)[:：]?\s*[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff]{2,4})+$")
 """Chinese names with spaces between them; a space in a Japanese name divides it."""
 _WORD = re.compile(r"[^\W\d_][\w.'’`\-]*")
@@ -116,7 +117,7 @@ def _is_shouted_phrase(words: list[str]) -> bool:
 def _before_date(text: str) -> str:
     """`text` up to the first date or number in it."""
     dates = find_dates(text)
-    return text[: dates[0].start] if dates else _NUMBER.split(text, maxsplit=1)[0]
+    return _WEEKDAY.sub("", text[: dates[0].start]) if dates else _NUMBER.split(text, maxsplit=1)[0]
 
 
 def _after_date(text: str) -> str:

@@ -47,3 +47,10 @@ NAME_PARTICLES = frozenset(
     )
 )  # fmt: skip
 """Words inside names that need no capital."""
+
+WEEKDAYS = (
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    "|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)-feira"
+)
+"""Days of the week, which may stand between a name and a date."""
