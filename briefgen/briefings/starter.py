@@ -33,6 +33,9 @@ base_url: http://localhost/
 language: en
 timezone: UTC
 theme: dispatch
+# Places to publish to, by name; `briefgen deploy live` then publishes there. Others are rsync, git and s3.
+# deploy:
+#   live: {{kind: folder, to: ../www}}
 """
 
 
@@ -159,6 +162,8 @@ A site of briefings made with briefgen.
     briefgen draft --new              sources without a briefing get a draft
     briefgen check                    quotes, speakers, numbers and links against the sources
     briefgen build                    the site, in site/
+    briefgen deploy NAME              publish it to a place that briefgen.yaml names under `deploy:`
 
-`content/` holds sources, briefings, editions and pages; `briefgen.yaml` the settings.
+Pages that are dropped into `content/inbox/` become sources while `briefgen serve` runs. `content/` holds sources,
+briefings, editions and pages; `briefgen.yaml` the settings.
 """
