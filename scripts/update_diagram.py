@@ -41,14 +41,15 @@ PIPELINE = (
 GROUPS = {"outside": "reaches files, clock, network and processes", "pure": "pure: values in, values out"}
 WIDTH, BOX, HIGH, GAP, TOP, LEFT, LABEL = 640, 456, 66, 12, 44, 20, 56
 """Of the picture and a box, in its units; `LABEL` is the room of a heading between boxes."""
-STEP_HIGH = 56
-"""Of a step's box."""
+STEP_WIDE, STEP_HIGH, STEP_LINE = 520, 76, 50
+"""Of the pipeline, of a step's box, and characters of a line in it: phones show it as wide as their screen."""
 STEP = 18
 """How much further out an arc swings for each layer that it passes."""
 STYLE = """
   text { font-family: system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif; fill: #1a1a1a; }
   .ground { fill: #ffffff; } .box { fill: #f5f5f1; stroke: #82817a; }
-  .name { font-size: 19px; font-weight: 700; } .says { font-size: 14px; } .label { font-size: 15px; fill: #565656; }
+  .name { font-size: 19px; font-weight: 700; } .says { font-size: 14px; } .wide { font-size: 17px; }
+  .label { font-size: 15px; fill: #565656; }
   .arc { fill: none; stroke: #0b4f8a; stroke-width: 1.5; } .head { fill: #0b4f8a; }
   @media (prefers-color-scheme: dark) {
     text { fill: #e6e6e3; } .label { fill: #a9adb2; } .ground { fill: #16181b; }
@@ -95,7 +96,12 @@ def draw() -> str:
     high = _top("shared") + HIGH + 20
     told = "; ".join(f"{name} imports {_listed(name, uses)}" for name in LAYERS[:-1])
     lines = [
-        *_head(high, "The parts of briefgen and what each imports", f"From the top down: {told}. No import points up."),
+        *_head(
+            WIDTH,
+            high,
+            "The parts of briefgen and what each imports",
+            f"From the top down: {told}. No import points up.",
+        ),
         _label(TOP - 14, GROUPS["outside"]),
         _label(_top(LAYERS[SHELL]) - 18, GROUPS["pure"]),
         *arcs,
@@ -121,28 +127,35 @@ def draw_pipeline() -> str:
         lines.append(_step(top, name, module, says))
         top += STEP_HIGH
     told = "; ".join(f"{name}: {says.rstrip('.')}" for _, name, _, says in PIPELINE)
-    return "\n".join([*_head(top + 20, "The steps of a build", f"In their order: {told}."), *lines, "</svg>"]) + "\n"
+    return (
+        "\n".join([*_head(STEP_WIDE, top + 20, "The steps of a build", f"In their order: {told}."), *lines, "</svg>"])
+        + "\n"
+    )
 
 
 def _step(top: int, name: str, module: str, says: str) -> str:
+    lines = "".join(
+        f'<tspan x="{LEFT + 14}" y="{top + 47 + 19 * at}">{escape(line)}</tspan>'
+        for at, line in enumerate(textwrap.wrap(says, STEP_LINE))
+    )
     return (
-        f'<rect class="box" x="{LEFT}" y="{top}" width="{WIDTH - 2 * LEFT}" height="{STEP_HIGH}" rx="6"/>\n'
-        f'<text class="name" x="{LEFT + 14}" y="{top + 23}">{name}</text>\n'
-        f'<text class="label" x="{WIDTH - LEFT - 14}" y="{top + 22}" text-anchor="end">{module}</text>\n'
-        f'<text class="says" x="{LEFT + 14}" y="{top + 43}">{escape(says)}</text>'
+        f'<rect class="box" x="{LEFT}" y="{top}" width="{STEP_WIDE - 2 * LEFT}" height="{STEP_HIGH}" rx="6"/>\n'
+        f'<text class="name" x="{LEFT + 14}" y="{top + 25}">{name}</text>\n'
+        f'<text class="label" x="{STEP_WIDE - LEFT - 14}" y="{top + 24}" text-anchor="end">{module}</text>\n'
+        f'<text class="says wide" x="{LEFT + 14}" y="{top + 47}">{lines}</text>'
     )
 
 
 def _down(top: int) -> str:
     """An arrow from the box above to the one at `top`."""
-    return f'<path class="head" d="M{WIDTH // 2} {top - 4} l-7 -14 h14 z"/>'
+    return f'<path class="head" d="M{STEP_WIDE // 2} {top - 4} l-7 -14 h14 z"/>'
 
 
-def _head(high: int, title: str, told: str) -> Iterator[str]:
-    size = f'viewBox="0 0 {WIDTH} {high}" width="{WIDTH}" height="{high}"'
+def _head(wide: int, high: int, title: str, told: str) -> Iterator[str]:
+    size = f'viewBox="0 0 {wide} {high}" width="{wide}" height="{high}"'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">'
     yield f"<title>{escape(title)}</title>\n<desc>{escape(told)}</desc>\n<style>{STYLE}</style>"
-    yield f'<rect class="ground" width="{WIDTH}" height="{high}" rx="8"/>'
+    yield f'<rect class="ground" width="{wide}" height="{high}" rx="8"/>'
 
 
 def _label(at: int, text: str) -> str:

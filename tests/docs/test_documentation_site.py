@@ -58,6 +58,12 @@ def test_every_page_stands_in_one_chapter():
     assert sorted(SETTINGS.chapter_pages) == sorted(path.name for path in DOCS.glob("*.md"))
 
 
+def test_the_first_page_names_every_other(pages):
+    home = next(page for page in pages if page.url == "/")
+    named = {href.strip("./") for href in home.all('//div[@class="prose"]//a/@href')}
+    assert named == {page.url.strip("/") for page in pages if page.kind == "page"} - {""}
+
+
 def test_links_addresses_heads_and_headings_are_as_they_should_be(site, pages):
     assert measures.broken_links(site, pages) == []
     assert measures.heads(site, pages) == []
