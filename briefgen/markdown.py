@@ -25,6 +25,7 @@ __all__ = ["MarkdownOptions", "blocks_of", "excerpt_of", "number_together", "par
 _DEFAULT: Final = MarkdownOptions()
 _CITATION: Final = re.compile('\x00c(\\d+)\x00">\\[\\d+\\]')
 _SLOT: Final = re.compile("\x00(\\d+)\x00")
+_EMPTY_HEAD: Final = re.compile(r"<th\b([^>]*)></th>")
 _NOTE: Final = re.compile(r'<sup class="footnote-ref">.*?</sup>')
 
 
@@ -61,10 +62,17 @@ def parse_markdown(
     if not (inline or options.html):
         fast = parse_fast(text, options, path=path, line=line, column=column, blocks=blocks)
         if fast is not None:
-            return fast
+            return _with_named_heads(fast)
     from briefgen.markdown_reference import parse_reference
 
-    return parse_reference(text, path=path, line=line, column=column, inline=inline, options=options)
+    return _with_named_heads(parse_reference(text, path=path, line=line, column=column, inline=inline, options=options))
+
+
+def _with_named_heads(prose: Prose) -> Prose:
+    """The heads of columns without a name as plain cells: nobody is read an empty heading."""
+    if "></th>" not in prose.html:
+        return prose
+    return msgspec.structs.replace(prose, html=_EMPTY_HEAD.sub(r"<td\1></td>", prose.html))
 
 
 def blocks_of(text: str, *, line: int = 1, column: int = 1) -> tuple[Block, ...]:

@@ -90,7 +90,7 @@ def test_pages_with_headings_have_contents(pages):
             assert len(page.all('//nav[@class="outline"]//a')) >= len(headings), page.path
 
 
-def test_every_column_of_a_table_has_a_name(pages):
+def test_no_heading_of_a_column_is_empty(pages):
     for page in pages:
         assert not page.all("//th[not(normalize-space())]"), page.path
 

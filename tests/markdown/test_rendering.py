@@ -31,6 +31,12 @@ def prose(text: str, **options) -> Prose:
             '<tbody>\n<tr>\n<td class="align-right">1</td>\n</tr>\n</tbody>\n</table>\n</div>\n',
             id="table without inline style",
         ),
+        pytest.param(
+            "| | a |\n|:-:|---|\n| b | |",
+            '<div class="table" tabindex="0">\n<table>\n<thead>\n<tr>\n<td class="align-center"></td>\n<th>a</th>\n</tr>\n'
+            '</thead>\n<tbody>\n<tr>\n<td class="align-center">b</td>\n<td></td>\n</tr>\n</tbody>\n</table>\n</div>\n',
+            id="a column without a name",
+        ),
         pytest.param("{{ 7*7 }} {% x %}", "<p>{{ 7*7 }} {% x %}</p>\n", id="template syntax is text"),
     ],
 )
