@@ -15,6 +15,9 @@ _STOPS = frozenset({"tags", "related", "comments", "author", "footer", "newslett
 _CLOSING = frozenset({"tags", "comments", "author", "footer"})
 """What stands below stories; forms and links to others stand within them too."""
 
+_FARTHEST = 30
+"""Lines behind a break that are looked at, and words that a story has there at least if it goes on."""
+
 _FLOOR = 0.14
 """Any text shares some words with any other; what follows a break must share more than this."""
 
@@ -119,9 +122,15 @@ class _End:
 
     def _late(self, end: int) -> int:
         """A paragraph behind a form or notice that follows the stretch, sure to be of the story; 0 if there is none."""
+        linked = False
         for j in range(end, min(end + 12, len(self.looks))):
-            if self.looks[j].cue in _STOPS - {"newsletter"} or self._stamp(j):
+            if self._plain(j) and self._goes_on(j) and self._shared([j, j + 1, j + 2]) >= 0.5 * self.usual:
+                return j
+            if self.looks[j].cue in _STOPS - {"newsletter", "related"} or (self._stamp(j) and not self.looks[j].aged):
                 return 0
+            linked = linked or self.looks[j].cue == "related" or self.looks[j].aged
+            if linked:
+                continue
             interrupted = j == end or self.looks[j - 1].cue or self.looks[j - 1].promotion
             if self._plain(j) and interrupted and self.looks[j].words >= 18 and not self.looks[j].promotion:
                 own = self._shared([j]) >= max(0.8 * self.usual, _FLOOR) or self._inserted(end, j)
@@ -166,17 +175,9 @@ class _End:
 
         Paragraphs follow one another in stories and not in rails; after a form the story may go on with a heading.
         """
-        run = said = j
-        while run < min(len(self.looks), j + 30) and self._plain(run):
+        run = j
+        while run < min(len(self.looks), j + _FARTHEST) and self._plain(run):
             run += 1
-        while (
-            said < min(len(self.looks), j + 30)
-            and (self._plain(said) or self.looks[said].sentence)
-            and not self._stamp(said)
-        ):
-            said += 1
-        if j - i <= 9 and said - j >= 3 and sum(self.looks[k].words for k in range(j, said)) >= 30:
-            return not any(self.looks[k].promotion for k in range(j, min(said, j + 4)))
         ahead = range(j, min(len(self.looks), j + 10))
         closed = next((k for k in ahead if self.looks[k].cue in _STOPS or self._closes(k)), ahead.stop)
         follow = [k for k in range(j, closed) if self._plain(k)]
@@ -188,12 +189,29 @@ class _End:
         linked = any(self.looks[k].cue == "related" for k in range(i, j))
         return form and not linked and len(follow) >= 2 and sum(self.looks[k].words for k in follow) >= 12 * len(follow)
 
+    def _goes_on(self, j: int) -> bool:
+        """Whether three sentences and more follow one another from line `j` on, as no list of links has them.
+
+        A day above the first of them is that of another article.
+        """
+        said = j
+        while said < min(len(self.looks), j + _FARTHEST) and (self._plain(said) or self.looks[said].sentence):
+            if self._stamp(said):
+                break
+            said += 1
+        rows = range(j, said)
+        dated = any(self.looks[k].dated and self.looks[k].words <= 10 for k in (j - 1, j - 2))
+        notice = any(self.looks[k].promotion for k in rows[:4])
+        return len(rows) > 2 and not (dated or notice) and sum(self.looks[k].words for k in rows) >= _FARTHEST
+
     def _resumes(self, i: int) -> int:
         """The line where the story goes on after a break at `i`; 0 if it does not."""
         strict = self.looks[i].cue in _STOPS
         closed = any(self._closes(k) for k in range(i - 3, i + 1))
         for j in range(i + 1, min(self.stop, i + (16 if strict else 30))):
             closed = closed or self._closes(j)
+            if not closed and self._plain(j) and j - i <= 9 and self._goes_on(j):
+                return j
             if not self._plain(j) or any(self._stamp(k) for k in (j - 1, j - 2) if k > i - 2):
                 continue
             if not closed and self._inserted(i, j):
