@@ -17,6 +17,9 @@ FURNITURE = re.compile(
 )
 APPEAL = re.compile(
     r"privacy (?:policy|notice)|terms (?:of|and) (?:service|use|conditions)|unsubscribe|(?:free|daily|weekly|our) (?:\w+ )?newsletter|sign up (?:for|to|here)|"
+    r"we and our (?:\d+ )?partners|(?:we|site|website) uses? cookies|verwenden (?:wir )?cookies|utilis(?:ons|e) des cookies|utilizamos cookies|usamos cookies|"
+    r"(?:is|are) (?:only )?(?:for|available (?:only )?(?:for|to)) (?:paid )?subscribers|subscribers? only|réservée? aux abonnés|nur für abonnent|"
+    r"(?:delivered|straight|sent|news|stories) (?:\w+ )?(?:in|to) your inbox|start your .{0,40}subscription|"
     r"subscribe (?:to|now|today)|log ?in to|create (?:a|an) (?:free )?account|already a (?:subscriber|member)|support our journalism|"
     r"datenschutz|nutzungsbedingungen|newsletter abonnieren|politique de confidentialité|s'inscrire|déjà abonné|"
     r"política de privacidad|suscríbete|política de privacidade|informativa sulla privacy|有料会員|会員限定|有料記事|無料登録|订阅|подпишитесь",

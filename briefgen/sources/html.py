@@ -14,7 +14,7 @@ from briefgen.sources.encoding import clean
 from briefgen.sources.found import Found
 from briefgen.sources.html_blocks import Block, blocks_of
 from briefgen.sources.html_body import Body
-from briefgen.sources.html_byline import authors_of
+from briefgen.sources.html_byline import agency_beside, authors_of
 from briefgen.sources.html_candidates import choose
 from briefgen.sources.html_dates import published, updated, zone_text
 from briefgen.sources.html_labels import Labels
@@ -103,7 +103,7 @@ def _found(
         dek=dek,
         byline=byline,
         authors=authors,
-        agency=agency_of_story(byline, body.paragraphs) or agency_in(outlet),
+        agency=agency_of_story(byline, body.paragraphs) or agency_beside(blocks, labels, first) or agency_in(outlet),
         outlet=outlet,
         published=when,
         published_tz=zone_text(when),

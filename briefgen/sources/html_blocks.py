@@ -8,6 +8,7 @@ controls and pictures hold no blocks. Links, classes and ancestors are kept, bec
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.sources.encoding import visible
@@ -23,6 +24,9 @@ _VOID = frozenset(
     "video audio head link meta picture source img map datalist".split()
 )
 _BOLD = frozenset(("b", "strong"))
+_BREAK = "\x1e"
+"""Stands for a single line break within a run of text."""
+_SENTENCE_ENDS = tuple('.!?…。！？؟۔"”’»)')
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -113,15 +117,23 @@ class _Walk:
         if self._breaks >= 2:
             self._flush(holder, hidden=hidden)
         else:
-            self._parts.append("\n")
+            self._parts.append(_BREAK)
 
     def _flush(self, holder: Element, *, hidden: bool) -> None:
         button, self._buttons, self._breaks = self._buttons > 0, 0, 0
         if not self._parts:
             return
-        text = " ".join(visible("".join(self._parts)).split())
+        lines = "".join(self._parts).split(_BREAK)
         linked, bold = self._linked, self._bold
         self._parts, self._linked, self._bold = [], 0, 0
+        texts = [" ".join(visible(line).split()) for line in lines]
+        if len(texts) > 2 and _are_paragraphs(texts):
+            for text in texts:
+                self._keep(text, holder, (0, 0), hidden=hidden, button=button)
+        else:
+            self._keep(" ".join(filter(None, texts)), holder, (linked, bold), hidden=hidden, button=button)
+
+    def _keep(self, text: str, holder: Element, marked: tuple[int, int], *, hidden: bool, button: bool) -> None:
         if not any(char.isalnum() for char in text):
             return
         self.found.append(
@@ -130,13 +142,20 @@ class _Walk:
                 words=word_count(text),
                 element=holder,
                 tag=holder.tag,
-                linked=linked,
-                bold=bold,
+                linked=marked[0],
+                bold=marked[1],
                 hidden=hidden,
                 order=len(self.found),
                 button=button,
             )
         )
+
+
+def _are_paragraphs(lines: Sequence[str]) -> bool:
+    """Whether lines that single breaks divide are paragraphs: each of twelve words and more, nearly all sentences."""
+    some = [line for line in lines if line]
+    whole = sum(line.endswith(_SENTENCE_ENDS) for line in some)
+    return len(some) > 2 and whole * 5 >= len(some) * 4 and all(word_count(line) >= 12 for line in some)
 
 
 def _is_hidden(element: Element) -> bool:

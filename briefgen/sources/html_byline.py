@@ -120,6 +120,13 @@ def _cased(name: str) -> str:
     return " ".join(word.capitalize() for word in words)
 
 
+def agency_beside(blocks: Sequence[Block], labels: Labels, first: int) -> str:
+    """The agency that a byline near the story's head names behind the authors."""
+    near = (block for block in blocks[max(0, first - 30) : first + 2] if block.words <= 30)
+    signed = (block.text for block in near if lead_of(block.text) or labels.of(block) == "byline")
+    return next((name for text in signed if (name := agency_in(text[len(lead_of(text)) :]))), "")
+
+
 def _linked(blocks: Sequence[Block], first: int) -> Iterator[list[str]]:
     """Names between headline and story that lead to a page about the author, those of one line together."""
     top = max((block.order for block in blocks[:first] if block.tag == "h1"), default=max(0, first - 8))

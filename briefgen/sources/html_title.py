@@ -104,6 +104,8 @@ def _head_title(facts: Facts, path: str) -> str:
 
 def without_site(title: str, outlet: str) -> str:
     """`title` without the outlet's name or a date at an end; without a name, only the last part after a bar is cut."""
+    if outlet and title.casefold().startswith(f"{outlet.casefold()}: "):
+        return title[len(outlet) + 2 :].strip()
     parts = _SUFFIX.split(title)
     if len(parts) > 2 and _is_date(parts[-1]):
         return without_site(title[: list(_SUFFIX.finditer(title))[-1].start()].strip(), outlet or parts[-2])

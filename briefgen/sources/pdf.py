@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -16,6 +17,9 @@ from briefgen.sources.pdf_text import address_of, plain_pages
 from briefgen.sources.text import read_text
 
 _PAGES = 300
+_LARGEST_PAGE = 1_000_000
+_FREE, _PER_BYTE = 1_000_000, 2
+"""Bytes of drawing instructions: of a page, of any file, and more for each byte of it; a page of text has 10,000."""
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zà-ÿ])")
 _ENDED = re.compile(r"[.!?…:;\"”»)]\s*$")
 
@@ -57,12 +61,23 @@ def _pages(data: bytes, name: str) -> tuple[str, list[str]]:
         if locked:
             return "", []
         title = str(reader.metadata.title or "") if reader.metadata else ""
-        return clean(title), [clean(page.extract_text() or "") for page in reader.pages[:_PAGES]]
+        return clean(title), list(_texts(reader.pages[:_PAGES], _FREE + _PER_BYTE * len(data)))
     except Exception as error:  # noqa: BLE001  pypdf has no common base for what damaged files raise
         reason = f"{type(error).__name__}: {error}"[:120]
         raise BriefgenError(
             _problem(name, "the PDF cannot be read", reason, "save it again, or paste its text")
         ) from None
+
+
+def _texts(pages: Sequence[Any], most: int) -> Iterator[str]:
+    """The pages' texts, as long as their drawing instructions have no more than `most` bytes together."""
+    for page in pages:
+        contents = page.get_contents()
+        size = len(contents.get_data()) if contents is not None else 0
+        most -= size
+        if most < 0:
+            return
+        yield clean(page.extract_text() or "") if size <= _LARGEST_PAGE else ""
 
 
 def joined(pages: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.sources.byline import lead_of, read_byline
+from briefgen.sources.cues import cue_of
 from briefgen.sources.dates import find_dates
 from briefgen.sources.dom_scorer import like_a_paragraph
 from briefgen.sources.furniture import FURNITURE
@@ -27,6 +28,8 @@ _CROSS_HEADS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _BOUNDARIES = frozenset(("related", "newsletter", "comments", "tags", "biography", "footer"))
 
 
+_FEW_QUESTIONS = 2
+"""Bold questions that can be cross-heads; where there are more, the story is an interview."""
 _MOST_QUOTED = 2_000
 """Blocks of a story in which pull quotes are looked for."""
 _LONGEST_STORY = 300_000
@@ -234,7 +237,8 @@ class _Mending:
 
     def _opens_rail(self, block: Block) -> bool:
         """A heading such as `Most read` that stands in no element of its own."""
-        headed = block.words <= 8 and block.tag in _CROSS_HEADS and bool(FURNITURE.match(block.text))
+        rail = bool(FURNITURE.match(block.text)) or cue_of(block.text, block.words) in {"comments", "related"}
+        headed = block.words <= 8 and block.tag in _CROSS_HEADS and rail
         return headed and self._label(block.order) not in OUTSIDE
 
     def _is_boundary(self, block: Block) -> bool:
@@ -307,9 +311,11 @@ class _Mending:
         story = self._story()
         if not story:
             return
+        asked = sum(_is_bold(self.blocks[order]) and _asks(self.blocks[order]) for order in story)
         for order in range(story[0], story[-1]):
             block = self.blocks[order]
-            if self.kind.get(order, "p") == "p" and self._is_head(block):
+            interview = asked > _FEW_QUESTIONS and _asks(block) and block.tag not in _CROSS_HEADS
+            if self.kind.get(order, "p") == "p" and not interview and self._is_head(block):
                 self.kind[order] = "h"
         self._head_before(story[0])
         self._drop_loose_heads()
@@ -327,13 +333,13 @@ class _Mending:
             return False
         if block.tag in _CROSS_HEADS:
             return not FURNITURE.match(block.text)
-        bold = block.bold >= 0.95 * len(block.text.replace(" ", "")) and block.bold > 0
         return (
-            bold
+            _is_bold(block)
             and block.order in self.kind
             and block.words <= 15
             and block.tag != "li"
-            and not re.search(r"[.:;,…?？]$", block.text)
+            and not re.search(r"[.:;,…]$", block.text)
+            and (block.words <= 6 or not _asks(block))
         )
 
     def _is_other_part(self, block: Block) -> bool:
@@ -359,6 +365,14 @@ class _Mending:
         first = next((order for order in self._story() if self.kind[order] == "p"), 0)
         for order in [order for order in self._story() if order < first and self.blocks[order].tag == "h1"]:
             self.kind[order] = "headline"
+
+
+def _is_bold(block: Block) -> bool:
+    return block.bold >= 0.95 * len(block.text.replace(" ", "")) and block.bold > 0
+
+
+def _asks(block: Block) -> bool:
+    return block.text.endswith(("?", "？"))
 
 
 def _continues(block: Block) -> bool:

@@ -97,3 +97,64 @@ def test_a_date_in_a_box_beside_the_story_is_read_last() -> None:
 def test_a_title_is_read_without_site_and_date() -> None:
     page = f"<html><head><title>Old quay closes until spring – BP – 05.02.2024</title></head><body><div>{STORY}</div></body></html>"
     assert read_html(page).title == "Old quay closes until spring"
+
+
+AROUND = {
+    "consent above": (
+        "<div><p>We and our 812 partners store information on a device to process personal data.</p></div>",
+        "",
+    ),
+    "paywall below": (
+        "",
+        "<div><p>This article is for subscribers only.</p><p>Subscribe now to continue reading.</p></div>",
+    ),
+    "comments below": (
+        "",
+        "<h3>2 Comments</h3><ul><li><b>Pat</b><p>Nobody I know was ever asked about any of this.</p></ul>",
+    ),
+}
+
+
+@pytest.mark.parametrize(("above", "below"), AROUND.values(), ids=AROUND)
+def test_what_stands_around_the_story_in_its_own_box_is_set_aside(above: str, below: str) -> None:
+    page = f"<html><body><h1>Old quay closes until spring</h1><div>{above}{STORY}{below}</div></body></html>"
+    assert list(read_html(page).paragraphs) == BODY
+
+
+def test_single_breaks_divide_paragraphs_where_each_line_is_one() -> None:
+    page = f"<html><body><h1>Old quay closes until spring</h1><div>{'<br>'.join(BODY)}</div></body></html>"
+    assert list(read_html(page).paragraphs) == BODY
+    verse = "<p>The quay is old,<br>the water cold,<br>and nobody was told.</p>"
+    assert read(inside=verse).paragraphs[2] == "The quay is old, the water cold, and nobody was told."
+
+
+def test_the_agency_behind_the_authors_is_found() -> None:
+    found = read(before="<p class='byline'>By Tove Brandt and Kai Moss, Reuters</p>")
+    assert (found.authors, found.agency) == (("Tove Brandt", "Kai Moss"), "Reuters")
+
+
+def test_authors_are_found_by_their_pages() -> None:
+    assert read(before="<div><a href='/author/tove-brandt/'>Tove Brandt</a></div>").authors == ("Tove Brandt",)
+
+
+def test_topics_are_found_by_what_announces_them() -> None:
+    after = "<div><span>Topics</span><ul><li><a href='/t/quay'>Quay</a><li><a href='/t/boats'>Boats</a></ul></div>"
+    assert read(after=after).tags == ("Quay", "Boats")
+
+
+def test_a_site_before_a_colon_is_no_part_of_the_title() -> None:
+    head = "<meta property='og:site_name' content='Harbour notes'><title>Harbour notes: Old quay closes until spring</title>"
+    assert (
+        read_html(f"<html><head>{head}</head><body><div>{STORY}</div></body></html>").title
+        == "Old quay closes until spring"
+    )
+
+
+def test_a_short_bold_question_is_a_cross_head_but_an_interviews_are_not() -> None:
+    assert [text for text, _ in read(inside="<p><b>What comes next?</b></p>").headings] == ["What comes next?"]
+    asked = "".join(
+        f"<p><b>{question}</b></p><p>{text}</p>"
+        for question, text in zip(("Why now?", "Who pays for it?", "And the boats?"), BODY[2:], strict=True)
+    )
+    page = f"<html><body><h1>Old quay closes until spring</h1><div><p>{BODY[0]}</p><p>{BODY[1]}</p>{asked}</div></body></html>"
+    assert read_html(page).headings == ()
