@@ -44,7 +44,7 @@ def class_of_prose(sheet: Sheet, i: int, topic: Topic, usual: float, *, forms: b
     `forms`: the story is about such things; `addressed`: it often speaks to its readers.
     """
     look, text = sheet.looks[i], sheet.text(i)
-    if (IN_WRITING.search(text) and look.words <= 40) or (
+    if (look.words <= 40 and IN_WRITING.search(text)) or (
         look.words <= 70 and "@" in text and _MAIL.search(text[:1000])
     ):
         return "author"
