@@ -69,7 +69,10 @@ class Rsync:
         variables = {"to": folder, **values}
         given = "".join(f"{name}={shlex.quote(text)}\n" for name, text in variables.items()) + f"set -e\n{script}"
         over = [*shlex.split(self._ssh()), "--", host] if host else []
-        done = _run([*over, "sh", "-s"], given.encode("utf-8", "surrogateescape"))
+        try:
+            done = _run([*over, "sh", "-s"], given.encode("utf-8", "surrogateescape"), self._remote.timeout)
+        except subprocess.TimeoutExpired:
+            self._fail("the host", f"no answer in {self._remote.timeout} seconds".encode())
         if done.returncode:
             self._fail("the host", done.stderr)
         return done.stdout.decode("utf-8", "surrogateescape")
@@ -93,9 +96,11 @@ class Rsync:
         refuse(self._remote.to, what, "", "mend what it reports, then deploy again: the next run completes this one")
 
 
-def _run(command: list[str], given: bytes) -> subprocess.CompletedProcess[bytes]:
+def _run(command: list[str], given: bytes, timeout: int | None = None) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "LC_ALL": "C"}
-    return subprocess.run(command, input=given, capture_output=True, env=environment, check=False)  # noqa: S603
+    return subprocess.run(  # noqa: S603
+        command, input=given, capture_output=True, env=environment, timeout=timeout, check=False
+    )
 
 
 def rsync_address(root: Path, to: str) -> str:

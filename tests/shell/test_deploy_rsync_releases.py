@@ -113,6 +113,23 @@ def test_what_has_no_releases(tmp_path, entry, words):
     assert words in raised.value.problems[0].what + raised.value.problems[0].help
 
 
+def test_a_host_that_says_nothing_ends_the_run_and_shows_the_release_before(tmp_path, server):
+    target = tmp_path / "www"
+    project = ready(tmp_path, place(server, target))
+    deploy(project)
+    before = files_of(target / "current")
+    (tmp_path / "silent").write_text("#!/bin/sh\nexec sleep 60\n")
+    (tmp_path / "silent").chmod(0o755)
+    settings = (project / "briefgen.yaml").read_text()
+    (project / "briefgen.yaml").write_text(
+        settings.replace(f"ssh: '{server.ssh}', timeout: 20", f"ssh: '{tmp_path}/silent', timeout: 1")
+    )
+    change(project, "new")
+    with pytest.raises(BriefgenError, match="no answer in 1 seconds"):
+        deploy(project)
+    assert files_of(target / "current") == before
+
+
 def test_a_place_without_releases_cannot_go_back(tmp_path):
     project = ready(tmp_path, "kind: rsync, to: ../www")
     done = run(project, "deploy", "live", "--rollback", "--yes")
