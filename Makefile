@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site docs reference serve test lint types browser bench clean
+.PHONY: site docs reference serve test wheel lint types browser bench clean
 
 site: $(VENV)/.installed
 	@$(BIN)/briefgen build
@@ -25,6 +25,10 @@ serve: $(VENV)/.installed
 
 test: $(VENV)/.developing
 	$(BIN)/python -m pytest -m "not browser" $(PYTEST)
+
+# The tests against the installed wheel, with the package's sources away; TESTS chooses some.
+wheel: $(VENV)/.developing
+	$(BIN)/python scripts/test_wheel.py -q $(TESTS)
 
 lint: $(VENV)/.developing
 	$(BIN)/ruff format --check .
