@@ -38,7 +38,7 @@ def find_section(sheet: Sheet, title: int, counts: Phrases) -> tuple[tuple[str, 
             names = cut_names(line.text, counts)
             if len(names) > 1 and sum(counts[n.casefold()] > 1 for n in names) == len(names):
                 return _without_home(list(names)), (i,)
-        if look.words <= 4 and not look.cue and look.times > 1 and not _in_menu(sheet, i):
+        if look.words <= 4 and not look.cue and look.times > 1 and (title - i <= 3 or not _in_menu(sheet, i)):
             rows = _block(sheet, i)
             return _path(sheet, rows), rows
     return (), ()
