@@ -144,7 +144,8 @@ def _gather(sheet: Sheet, head: Head, begin: int, stop: int, language: str) -> F
 def _title(sheet: Sheet, title: int, story: str) -> str:
     if title < 0:
         return ""
-    return bare_title(sheet.text(title), (line.text[:300] for i, line in enumerate(sheet.lines[:2000]) if i != title), story)
+    others = (line.text[:300] for i, line in enumerate(sheet.lines[:2000]) if i != title)
+    return bare_title(sheet.text(title), others, story)
 
 
 def _last(sheet: Sheet, stop: int) -> int:
