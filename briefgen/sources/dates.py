@@ -14,7 +14,7 @@ _DIGITS = {
     for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９")
     for i, c in enumerate(row)
 }
-_WORD = r"[^\W\d_]+(?:[\u064B-\u0652\u093F-\u094D\u0900-\u0903][^\W\d_]*)*"
+_WORD = r"[^\W\d_]+(?:[\u064B-\u0652\u093C-\u094D\u0900-\u0903][^\W\d_]*)*"
 _YEAR = r"((?:19|20)\d\d|1[34]\d\d)(?!\d(?!\d?:\d\d))"
 """A year, which a clock may follow with no space: `Mar 3, 20249:15 AM`."""
 _DAY_MONTH = re.compile(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 
 _NAMES = """
 january february march april may june july august september october november december
@@ -51,7 +52,7 @@ januari februari maret april mei juni juli agustus september oktober november de
 _PERSIAN = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
 
 MONTHS = {
-    name.replace("-", " "): number
+    unicodedata.normalize("NFC", name.replace("-", " ")): number
     for row in _NAMES.strip().splitlines()
     for number, name in enumerate(row.split(), start=1)
 }

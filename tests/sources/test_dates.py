@@ -10,6 +10,7 @@ from briefgen.sources.dates import find_dates, read_date
 
 SHOWN = [
     ("MAY 21, 2021 13:06", "en", "2021-05-21 13:06", "unknown"),
+    ("5 फ\u093cरवरी 2024, 10:15", "hi", "2024-02-05 10:15", "unknown"),
     ("Posted May 24, 2026 10:05 am EDT", "en", "2026-05-24 14:05", "-04:00"),
     ("10:15 AM EST, Sun March 3, 2024", "en", "2024-03-03 15:15", "-05:00"),
     ("5/4/2021 4:30 PM ET", "en", "2021-05-04 20:30", "-04:00"),
