@@ -176,7 +176,9 @@ def address_of(site: Site, path: str, url: str, target: str) -> str:
 def is_address(address: str, known: Container[str]) -> bool:
     """Whether the site has a page or file at `address`, written with or without what servers add."""
     whole = posixpath.normpath(address)
-    return any(form in known for form in (address, whole, f"{whole.rstrip('/')}/", whole.removesuffix("index.html")))
+    folder = f"{whole.rstrip('/')}/"
+    forms = (address, whole, folder, f"{folder}index.html", whole.removesuffix("index.html"))
+    return any(form in known for form in forms)
 
 
 def _link_problem(path: str, link: Link, what: str, how: str) -> Problem:

@@ -168,3 +168,14 @@ def test_an_edit_checks_again_only_the_briefing_that_changed() -> None:
     assert memo.ran["findings"] == 1
     assert memo.ran["evidence"] == 0
     assert memo.ran["origins"] == 0
+
+
+@pytest.mark.parametrize("target", ["/old/", "/old", "/old/index.html", "/briefings/2026/05/a/"])
+def test_a_link_may_lead_to_an_address_that_moved(target: str) -> None:
+    files = project(
+        {
+            "content/briefings/a.md": briefing(aliases="[/old/]"),
+            "content/briefings/b.md": briefing("B", body=f"See [that]({target})."),
+        }
+    )
+    assert "briefings/2026/05/b/index.html" in built(files)
