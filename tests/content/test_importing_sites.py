@@ -4,6 +4,8 @@ import os
 import re
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -92,10 +94,11 @@ def test_old_addresses(tmp_path, kind):
 
 @pytest.mark.parametrize("kind", RUNS)
 def test_they_are_those_that_the_generator_makes(tmp_path, kind):
-    if not shutil.which(kind):
+    beside = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    if not shutil.which(kind, path=beside):
         pytest.skip(f"{kind} is not installed")
     done = imported(kind, tmp_path)
-    environment = {**os.environ, "HOME": str(tmp_path)}
+    environment = {**os.environ, "HOME": str(tmp_path), "PATH": beside}
     run = subprocess.run(RUNS[kind], cwd=tmp_path / "old", env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     for file in done.files:

@@ -5,13 +5,14 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import pytest
 
 from briefgen.problems import BriefgenError
 from tests.engine.sites import briefing
 from tests.shell.deploying import ONE, PAGE, build_once, change, command, deploy, environment, ready, site_of
-from tests.shell.projects import files_of, write
+from tests.shell.projects import write
 from tests.shell.ssh_server import SshServer
 
 LIST = ".briefgen-files"
@@ -29,8 +30,12 @@ def place(server, folder, more=""):
 
 
 def there(folder):
-    found = files_of(folder)
-    found.pop(LIST, None)
+    """The files of a place, but for the list of them and what a transfer that was cut off takes away just now."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        with suppress(FileNotFoundError):
+            if path.is_file() and path.name != LIST:
+                found[path.relative_to(folder).as_posix()] = path.read_bytes()
     return found
 
 
