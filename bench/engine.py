@@ -8,6 +8,7 @@ process's. Peers that are not installed are named and left out.
 from __future__ import annotations
 
 import argparse
+import http.client
 import json
 import os
 import re
@@ -277,7 +278,7 @@ def _until(address: str, word: str, seconds: float) -> None:
             with urllib.request.urlopen(address, timeout=60) as answer:
                 if word in answer.read().decode("utf-8", "replace"):
                     return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
+        except (urllib.error.URLError, http.client.HTTPException, ConnectionError, TimeoutError):
             pass
         time.sleep(POLL)
     raise SystemExit(f"{address} never showed {word!r}")
