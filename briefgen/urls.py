@@ -143,15 +143,19 @@ def output_path(url: str) -> OutputPath:
 
 def why_no_path(path: str) -> str:
     """Why `path` cannot be a file below a folder, as the end of a sentence; empty where it can."""
-    for part in path.split("/"):
-        if part in {"", ".", ".."}:
-            return "has an empty, `.` or `..` segment"
-        if _UNSAFE_SEGMENT.search(part) or part[-1] in ". " or part[0] == " ":
-            return "has a character that file names cannot have everywhere"
-        if part.partition(".")[0].lower() in _DEVICES:
-            return f"has a segment that is reserved on some systems ({part})"
-        if len(part.encode("utf-8", "replace")) > 255:
-            return "has a segment of more than 255 bytes"
+    return next((why for part in path.split("/") if (why := _why_no_segment(part))), "")
+
+
+@lru_cache(maxsize=4096)
+def _why_no_segment(part: str) -> str:
+    if part in {"", ".", ".."}:
+        return "has an empty, `.` or `..` segment"
+    if _UNSAFE_SEGMENT.search(part) or part[-1] in ". " or part[0] == " ":
+        return "has a character that file names cannot have everywhere"
+    if part.partition(".")[0].lower() in _DEVICES:
+        return f"has a segment that is reserved on some systems ({part})"
+    if len(part.encode("utf-8", "replace")) > 255:
+        return "has a segment of more than 255 bytes"
     return ""
 
 

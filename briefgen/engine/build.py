@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefgen.checks.gate import Due
 from briefgen.digest import digest_of
@@ -20,7 +20,6 @@ from briefgen.engine.images import ImageShelf
 from briefgen.engine.memo import Memo
 from briefgen.engine.options import BuildOptions
 from briefgen.engine.parse import Executor
-from briefgen.engine.searching import SearchIndex
 from briefgen.engine.themes import ThemeLoader, ThemePlan
 from briefgen.engine.tree import Tree
 from briefgen.engine.workshop import Bench
@@ -37,6 +36,9 @@ from briefgen.site.plan_machines import plan_machines
 from briefgen.site.plan_pages import plan_pages
 from briefgen.site.plan_sources import plan_sources
 from briefgen.site.recipe import Keys, Recipe
+
+if TYPE_CHECKING:
+    from briefgen.engine.searching import SearchIndex
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -110,7 +112,7 @@ def plan_build(tree: Tree, now: dt.datetime, memo: Memo, options: BuildOptions, 
     chrome = make_chrome(site, preview=options.preview)
     bench = Bench(tree, memo, site, chrome, loader, content, checker)
     found: list[Problem] = list(content.problems)
-    search = SearchIndex(site, memo, bench, run) if config.outputs.search else None
+    search = _search(site, memo, bench, run)
     planned = None if options.preview else search
     every = _recipes(site, bench, theme, memo, now, images, planned)
     twins = () if options.preview else config.outputs.compress
@@ -122,6 +124,15 @@ def plan_build(tree: Tree, now: dt.datetime, memo: Memo, options: BuildOptions, 
     if options.checks:
         found += checker.check_all(bench, run)
     return Plan(content, site, bench, recipes, found, search, checker.waived)
+
+
+def _search(site: Site, memo: Memo, bench: Bench, run: Executor) -> SearchIndex | None:
+    """The search index, whose folding of words is imported only where there is one."""
+    if not site.config.outputs.search:
+        return None
+    from briefgen.engine.searching import SearchIndex
+
+    return SearchIndex(site, memo, bench, run)
 
 
 def _link(content: Content, tree: Tree, checker: Checker, images: ImageShelf) -> Site:

@@ -209,7 +209,9 @@ def _plainly_visible(entry: Entry, now: dt.datetime) -> bool:
 
 def _may_change(entry: Entry, now: dt.datetime) -> bool:
     head = entry.head
-    return any(when is not None and when.at > now for when in (head.date, head.embargo, head.expires))
+    if head.date.at > now:
+        return True
+    return any(when is not None and when.at > now for when in (head.embargo, head.expires))
 
 
 def _with_banner(entry: Entry, verdict: Verdict) -> Entry:

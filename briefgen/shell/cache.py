@@ -17,6 +17,7 @@ from typing import Final
 
 import briefgen
 from briefgen import __version__
+from briefgen.shell.files import read_whole
 
 FORMAT: Final = 2
 RENDERERS: Final = (
@@ -226,6 +227,6 @@ def _code() -> str:
         folders[:] = [name for name in folders if name not in {"__pycache__", "themes"}]
         for name in sorted(names):
             if name.endswith(".py"):
-                with open(os.path.join(folder, name), "rb") as file:
-                    total.update(os.path.relpath(file.name, root).encode() + b"\0" + file.read())
+                path = os.path.join(folder, name)
+                total.update(path[len(root) :].replace(os.sep, "/").encode() + b"\0" + read_whole(path))
     return total.hexdigest()

@@ -12,6 +12,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -50,12 +51,16 @@ class Generations:
         finish_piecewise(state, output)
         self.spare = self.fresh = _spare_for(output, state)
         self._published = _whole(output, state)
-        self._kept = _whole(self.spare, state)
         self.base = output if self._published else self.spare
         self.manifest: Manifest = self._published or self._kept or Manifest(files={})
         self.atomic = True
         if self._published is None:
             _refuse_foreign_folder(output)
+
+    @cached_property
+    def _kept(self) -> Manifest | None:
+        """What the spare generation holds, if it is whole."""
+        return _whole(self.spare, self.state)
 
     @property
     def published(self) -> bool:

@@ -193,7 +193,7 @@ class Scan:
             return
         digest = self.cache.digest(path, info)
         if digest is None:
-            digest = digest_bytes(_read(full))
+            digest = digest_bytes(read_whole(full))
             self.cache.learn(path, info, digest)
         self.files[path] = File(path=FilePath(path), digest=digest, size=info.st_size)
 
@@ -204,7 +204,7 @@ class Scan:
             BriefgenError: the file is gone or cannot be read.
         """
         try:
-            return _read(self._full(file.path))
+            return read_whole(self._full(file.path))
         except OSError as error:
             where = Location(path=file.path)
             what = f"cannot be read: {error.strerror}"
@@ -219,7 +219,8 @@ class Scan:
         self.problems.append(Problem(code=code, where=Location(path=path), what=what, help=how))
 
 
-def _read(full: str) -> bytes:
+def read_whole(full: str) -> bytes:
+    """The bytes of a file, with the fewest calls to the system."""
     descriptor = os.open(full, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     try:
         return b"".join(iter(lambda: os.read(descriptor, READ_SIZE), b""))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from email.utils import format_datetime
 from typing import Literal
 
 from briefgen.model import Value
@@ -273,4 +272,6 @@ def _rfc3339(instant: dt.datetime) -> str:
 
 
 def _rfc822(instant: dt.datetime) -> str:
+    from email.utils import format_datetime
+
     return format_datetime(instant.astimezone(dt.UTC).replace(microsecond=0), usegmt=True)

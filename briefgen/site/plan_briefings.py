@@ -86,9 +86,9 @@ class BriefingPlan:
         own = [entry.digest, entry.card_digest, place.newer, place.older, *others]
         if entry.links:
             own += [*(site.resolve(entry.head.path, link.target) or "" for link in entry.links if link.kind == "file")]
+            own += picture_digests(site, entry.head.path, entry.links)
         if entry.cites or entry.claims or entry.quoted:
             own.append(self._shop.source_digests(entry))
-            own += picture_digests(site, entry.head.path, entry.links)
         alternates = translations(site, entry)
         if alternates:
             own.append(digest_of(alternates))

@@ -10,6 +10,7 @@ from briefgen.engine.build import Plan, plan_build
 from briefgen.engine.memo import Memo
 from briefgen.engine.options import BuildOptions
 from briefgen.engine.tree import Tree
+from briefgen.model import OutputPath
 from tests.engine.sites import NOW, SETTINGS, SHIPPED, built, page, project
 
 SHIP = "content/static/img/ship 1.png"
@@ -93,3 +94,16 @@ def test_a_new_version_of_a_picture_changes_the_pages_that_show_it() -> None:
 
 def options(line: str) -> bytes:
     return SETTINGS + f"theme_options:\n  {line}\n".encode()
+
+
+def test_a_new_version_of_a_picture_in_a_text_that_cites_nothing_is_shown() -> None:
+    plain = b"---\ntitle: Plain\ndate: 2026-05-20\n---\n\n![A ship](/img/ship%201.png)\n"
+    where = "briefings/2026/05/plain/index.html"
+    memo = Memo()
+    files = project({"content/briefings/plain.md": plain, SHIP: png(900, 600)})
+    assert 'height="600"' in page(built(files, memo), where)
+    files[SHIP] = png(900, 300)
+    assert built(files, memo)[where] == built(files)[where]
+    key = plan(files).recipes[OutputPath(where)].key
+    files[SHIP] = png(900, 200)
+    assert plan(files).recipes[OutputPath(where)].key != key
