@@ -67,6 +67,7 @@ class Outputs(Value, frozen=True, kw_only=True):
     feed_full_text: bool = True
     term_feeds: bool = True
     search: bool = True
+    search_engine: Literal["briefgen", "pagefind"] = "briefgen"
     search_body: bool = True
     cards: bool = True
     twins: bool = True
@@ -79,6 +80,16 @@ class Outputs(Value, frozen=True, kw_only=True):
     opml: bool = True
     headers: bool = True
     compress: tuple[Literal["gz", "br"], ...] = ()
+
+    @property
+    def own_search(self) -> bool:
+        """Whether the search page reads an index of ours."""
+        return self.search and self.search_engine == "briefgen"
+
+    @property
+    def pagefind(self) -> bool:
+        """Whether the search page reads the files that Pagefind makes of the built site."""
+        return self.search and self.search_engine == "pagefind"
 
 
 class Images(Value, frozen=True, kw_only=True):

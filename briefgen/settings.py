@@ -131,6 +131,11 @@ OUTPUTS = Table(
     Field("feed_full_text", Truth(), "Feeds carry whole briefings, not summaries."),
     Field("term_feeds", Truth(), "Topics and regions have feeds of their own."),
     Field("search", Truth(), "Search page and index."),
+    Field(
+        "search_engine",
+        Choice("briefgen", "pagefind"),
+        "Whose index is searched: ours, or Pagefind's, made after a build.",
+    ),
     Field("search_body", Truth(), "The index has the bodies, not titles and summaries alone."),
     Field("cards", Truth(), "Social cards: one picture a briefing."),
     Field("twins", Truth(), "Each briefing as Markdown beside its page."),

@@ -30,8 +30,8 @@ class Served:
 
 
 @contextmanager
-def serve(root: Path, base: str) -> Iterator[Served]:
-    """Serve `root` below `base` and below `MOVED` while the block runs."""
+def serve(root: Path, base: str, policy: str = "") -> Iterator[Served]:
+    """Serve `root` below `base` and below `MOVED` while the block runs, with `policy` for its contents."""
     served = Served("", base)
 
     class Handler(BaseHTTPRequestHandler):
@@ -57,6 +57,8 @@ def serve(root: Path, base: str) -> Iterator[Served]:
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(data)))
             self.send_header("Cache-Control", "max-age=31536000" if "/assets/" in path else "max-age=600")
+            if policy:
+                self.send_header("Content-Security-Policy", policy)
             self.end_headers()
             self.wfile.write(data)
 

@@ -44,6 +44,8 @@ A = TypeVar("A")
 R = TypeVar("R")
 UNLISTED = frozenset({"404", "search"})
 """Kinds of pages that search engines are asked to leave out."""
+PAGEFIND = "assets/pagefind."
+"""Where the theme's script for Pagefind goes, which no page of another search asks for."""
 OF_BRIEFINGS = frozenset({"briefing", "twin", "receipts", "card"})
 """Kinds of outputs that stand at a briefing's address."""
 
@@ -128,7 +130,7 @@ def plan_build(tree: Tree, now: dt.datetime, memo: Memo, options: BuildOptions, 
 
 def _search(site: Site, memo: Memo, bench: Bench, run: Executor) -> SearchIndex | None:
     """The search index, whose folding of words is imported only where there is one."""
-    if not site.config.outputs.search:
+    if not site.config.outputs.own_search:
         return None
     from briefgen.engine.searching import SearchIndex
 
@@ -168,7 +170,11 @@ def _recipes(
         return memo("related", (key,), RelatedIds, compute)
 
     newsletter = (site.config.newsletter.url,)
-    policy = content_security_policy(inline_scripts=theme.inline_scripts, form_targets=newsletter)
+    policy = content_security_policy(
+        inline_scripts=theme.inline_scripts,
+        form_targets=newsletter,
+        web_assembly=site.config.outputs.pagefind,
+    )
     yield from BriefingPlan(site, keys, relate, bench).recipes()
     pages = [*plan_lists(site, keys), *plan_plain(site, keys), *plan_sources(site, keys), *plan_pages(site, keys)]
     if site.config.outputs.statistics:
@@ -180,6 +186,8 @@ def _recipes(
         yield from search.recipes()
     yield from images.recipes(site, bench.chrome)
     for path, digest in theme.assets:
+        if path.startswith(PAGEFIND) and not site.config.outputs.pagefind:
+            continue
         yield Recipe(path, f"asset {digest}", "asset", _Asset(path))
 
 

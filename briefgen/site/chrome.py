@@ -37,6 +37,7 @@ def make_chrome(site: Site, *, preview: bool = False) -> Chrome:
         newsletter_field=config.newsletter.field,
         newsletter_consent=config.newsletter.consent,
         search=config.outputs.search,
+        pagefind=config.outputs.pagefind,
         json_ld=config.outputs.json_ld,
         twins=config.outputs.twins,
         citations=config.outputs.citations,

@@ -16,6 +16,7 @@ ALWAYS = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"),
 )
+WEB_ASSEMBLY = " 'wasm-unsafe-eval'"
 OPEN_FILES = ("/*.json", "/*.xml", "/*.md")
 
 
@@ -24,18 +25,20 @@ def content_security_policy(
     inline_scripts: tuple[str, ...] = (),
     form_targets: tuple[str, ...] = (),
     remote_images: bool = False,
+    web_assembly: bool = False,
     in_page: bool = False,
 ) -> str:
     """The policy: nothing but the site's own files, and inline scripts by their hash; never `unsafe-inline`.
 
-    `form_targets` are addresses that forms of the site post to. `in_page`: for a `<meta>`, where `frame-ancestors` has
-    no effect.
+    `form_targets` are addresses that forms of the site post to. `web_assembly` may run, which is no leave to evaluate
+    script (https://www.w3.org/TR/CSP3/#directive-script-src). `in_page`: for a `<meta>`, where `frame-ancestors` has no
+    effect.
     """
     hashes = "".join(f" '{script_hash(script)}'" for script in sorted(inline_scripts))
     origins = sorted({origin_of(url) for url in form_targets if is_web_url(url)})
     rules = (
         "default-src 'none'",
-        f"script-src 'self'{hashes}",
+        f"script-src 'self'{hashes}{WEB_ASSEMBLY if web_assembly else ''}",
         "style-src 'self'",
         f"img-src 'self' data:{' https:' if remote_images else ''}",
         "font-src 'self'",

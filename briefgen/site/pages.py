@@ -109,6 +109,7 @@ class Chrome(Value, frozen=True, kw_only=True):
     newsletter_field: str = "email"
     newsletter_consent: str = ""
     search: bool = True
+    pagefind: bool = False
     json_ld: bool = True
     twins: bool = True
     citations: bool = True

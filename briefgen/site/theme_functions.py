@@ -25,7 +25,7 @@ REMEMBERED = 20_000
 SECONDS = len("2021-05-21T13:06:00")
 FUNCTIONS = frozenset(
     (
-        *("url", "image", "asset", "absolute", "time", "date", "day", "month", "number"),
+        *("url", "image", "asset", "absolute", "time", "date", "day", "iso_day", "month", "number"),
         *("t", "label", "foreign", "home_tongue", "language_name", "own_name"),
         *("plot", "plot_table", "short_month", "day_of_month"),
     )
@@ -108,6 +108,7 @@ class Place:
             "asset": self.asset,
             "time": self.time,
             "day": self.day,
+            "iso_day": self.iso_day,
             "plot": self.plot,
             "plot_table": self.plot_table,
             "short_month": self._language.short_month,
@@ -138,6 +139,10 @@ class Place:
     def day(self, when: When) -> str:
         """The day of a value in full."""
         return self._language.day(day_of(when, self._zone))
+
+    def iso_day(self, when: When) -> str:
+        """The day of a value as machines read it: `2026-05-21`."""
+        return day_of(when, self._zone).isoformat()
 
     def day_of_month(self, when: When) -> str:
         """The day of a value without its year."""

@@ -58,6 +58,7 @@ class Materials:
             inline_scripts=self.inline_scripts,
             form_targets=(chrome.newsletter_url,),
             remote_images=chrome.remote_images,
+            web_assembly=chrome.pagefind,
             in_page=True,
         )
 
