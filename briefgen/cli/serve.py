@@ -87,9 +87,14 @@ class Session:
         self._refresher = Refresher(self._look)
 
     def begin(self) -> None:
-        """Read the settings; the first look at the content goes on behind."""
-        self.preview.begin()
-        self._refresher.start()
+        """Take the first look: behind, where the published site stands for the pages; else at once, in all processes.
+
+        Worker processes cannot be made beside threads.
+        """
+        shown = self.preview.begin()
+        if not shown:
+            self._look()
+        self._refresher.start(now=shown)
 
     def changed(self, paths: frozenset[str]) -> None:
         """Files changed: what was edited is shown at once, the whole site is looked at behind."""

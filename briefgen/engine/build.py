@@ -173,6 +173,7 @@ def _recipes(
     policy = content_security_policy(
         inline_scripts=theme.inline_scripts,
         form_targets=newsletter,
+        remote_images=site.config.remote_images,
         web_assembly=site.config.outputs.pagefind,
     )
     yield from BriefingPlan(site, keys, relate, bench).recipes()

@@ -77,11 +77,12 @@ class Preview:
         """Call `tell` after every change."""
         self._announce.append(tell)
 
-    def begin(self) -> None:
-        """Read the settings, and find what can be shown until the first `refresh` is done."""
+    def begin(self) -> bool:
+        """Read the settings; whether there is something to show until the first `refresh` is done."""
         with suppress(BriefgenError):
             tree, self.config = self.project.scan(self.options)
             self._published = find_published(self.project, tree, self.config, self.options, self._clock())
+        return self._published is not None
 
     def refresh(self) -> bool:
         """Look at the whole project; whether anything changed. Problems of settings or theme keep the last plan."""

@@ -27,9 +27,10 @@ class Refresher:
         self._cost = 0.0
         self._ended = 0.0
 
-    def start(self) -> None:
-        """Take the first look."""
-        self._wanted.set()
+    def start(self, *, now: bool) -> None:
+        """Be ready; look `now` where nobody has looked yet."""
+        if now:
+            self._wanted.set()
         threading.Thread(target=self._run, name="briefgen-refresh", daemon=True).start()
 
     def changed(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.engine.memo import Memo
 from briefgen.problems import BriefgenError
-from tests.engine.sites import NOW, briefing, built, page, project, source
+from tests.engine.sites import NOW, SETTINGS, briefing, built, page, project, source
 
 ONE = "content/briefings/one.md"
 TWO = "content/briefings/two.md"
@@ -179,3 +179,11 @@ def test_a_link_may_lead_to_an_address_that_moved(target: str) -> None:
         }
     )
     assert "briefings/2026/05/b/index.html" in built(files)
+
+
+def test_pictures_of_other_hosts_are_let_in_where_the_site_allows_them() -> None:
+    files = project({"content/briefings/a.md": briefing(), "briefgen.yaml": SETTINGS + b"remote_images: true\n"})
+    (policy,) = [line for line in built(files)["_headers"].decode().splitlines() if "Content-Security-Policy" in line]
+    assert "img-src 'self' data: https:" in policy
+    del files["briefgen.yaml"]
+    assert "https:" not in built(project(files))["_headers"].decode().partition("img-src")[2].partition(";")[0]

@@ -95,7 +95,7 @@ def test_changes_during_a_look_make_one_more() -> None:
             more.wait(10)
 
     refresher = Refresher(look)
-    refresher.start()
+    refresher.start(now=True)
     assert first.wait(10)
     for _ in range(5):
         refresher.changed()
