@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import shutil
 import subprocess
 import sys
@@ -125,15 +126,17 @@ def main(names: list[str]) -> int:
 
 
 def build(project: Path, more: str, target: str) -> str:
-    """Build the example site with more settings; its address below the served folder."""
+    """Build the example site with more settings; its address below the served folder, which its 404 page begins at."""
     project.mkdir()
     for name in ("content", "themes"):
         shutil.copytree(ROOT / name, project / name)
     settings = (ROOT / "briefgen.yaml").read_text(encoding="utf-8")
+    below = f"{project.name}/built/"
+    settings = re.sub(r"^base_url: (\S+)$", rf"base_url: \g<1>{below}", settings, flags=re.MULTILINE)
     (project / "briefgen.yaml").write_text(settings + more, encoding="utf-8")
     command = [sys.executable, "-m", "briefgen", "build", "--target", target, "-o", "built", "-q"]
     subprocess.run(command, cwd=project, check=True)
-    return f"{project.name}/built/"
+    return below
 
 
 @contextmanager
