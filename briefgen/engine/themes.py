@@ -55,7 +55,13 @@ class ThemeLoader:
 
     def _load(self) -> Theme:
         files = tuple(
-            ThemeFile(layer=layer, name=name, digest=file.digest, data=self._tree.read(file))
+            ThemeFile(
+                layer=layer,
+                name=name,
+                digest=file.digest,
+                data=self._tree.read(file),
+                shipped=file.path.startswith(f"{BUILT_IN}/"),
+            )
             for layer, name, file in self._files
         )
         return load_theme(files, self._options, check=not self._checked)

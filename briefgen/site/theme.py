@@ -28,7 +28,7 @@ from briefgen.site.theme_files import Layers, ThemeFile
 from briefgen.site.theme_links import check_references, reached
 from briefgen.site.theme_options import merge, read_options
 from briefgen.site.theme_shell import CALLABLE, Materials, Shell
-from briefgen.site.theme_strings import languages
+from briefgen.site.theme_strings import Languages
 
 __all__ = ["Theme", "ThemeFile", "load_theme"]
 
@@ -42,7 +42,7 @@ def load_theme(files: tuple[ThemeFile, ...], options: tuple[tuple[str, str], ...
     """The theme in `files`, whose layers are ordered: the site's, the theme's, those it extends, the built-in one.
 
     Templates are compiled when a page first needs them. `check=False` leaves out the look at every template, for files
-    that an earlier build has checked.
+    that an earlier build has checked; shipped templates are only looked at for names that lead in a circle or nowhere.
 
     Raises:
         BriefgenError: with every template that does not compile or names one that is not there, every unknown option,
@@ -62,6 +62,8 @@ def load_theme(files: tuple[ThemeFile, ...], options: tuple[tuple[str, str], ...
 def _syntax_problems(layers: Layers) -> Iterator[Problem]:
     parser = jinja2.Environment(trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - renders nothing
     for file in layers.all("templates/"):
+        if file.shipped:
+            continue
         try:
             parser.parse(file.data.decode("utf-8"))
         except jinja2.TemplateSyntaxError as error:
@@ -81,7 +83,7 @@ class Theme:
         code = found.pop(INLINE, ("", b""))[1].decode("utf-8").strip()
         self._assets = found
         self._materials = Materials(
-            strings=languages(layers),
+            strings=Languages(layers),
             options=read_options(self.manifest, options),
             addresses={name: "/" + path for name, (path, _) in found.items()},
             integrities={name: integrity(data) for name, (_, data) in found.items()},

@@ -19,12 +19,16 @@ REFERENCE = re.compile(
 
 
 class ThemeFile(Value, frozen=True, kw_only=True):
-    """A file of a theme: its layer (`site` or a theme's name), its name there, its bytes."""
+    """A file of a theme: its layer (`site` or a theme's name), its name there, its bytes.
+
+    `shipped`: it comes with the package, whose tests have found it right.
+    """
 
     layer: str
     name: str
     digest: str
     data: bytes
+    shipped: bool = False
 
     @property
     def path(self) -> str:
@@ -51,6 +55,7 @@ class Layers:
         """Keep `files`; the order of their layers is the order of the lookup."""
         self.names = tuple(dict.fromkeys(file.layer for file in files))
         self._by_name: dict[tuple[str, str], ThemeFile] = {(file.layer, file.name): file for file in files}
+        self._references: dict[tuple[str, str], tuple[Reference, ...]] = {}
 
     def all(self, prefix: str = "") -> tuple[ThemeFile, ...]:
         """Every file whose name begins with `prefix`, nearest layer first."""
@@ -82,9 +87,15 @@ class Layers:
             return None
         return self.find(f"templates/{rest}", behind if wanted == "parent" else self.names.index(wanted))
 
+    def references(self, file: ThemeFile) -> tuple[Reference, ...]:
+        """The templates that `file`, one of these, extends, includes, imports or shares, in order."""
+        key = (file.layer, file.name)
+        if key not in self._references:
+            self._references[key] = _references(file)
+        return self._references[key]
 
-def references(file: ThemeFile) -> tuple[Reference, ...]:
-    """The templates that `file` extends, includes, imports or shares, in order."""
+
+def _references(file: ThemeFile) -> tuple[Reference, ...]:
     text = file.data.decode("utf-8", "replace")
     return tuple(
         Reference(name=found["tag"] or found["call"], line=text.count("\n", 0, found.start()) + 1)

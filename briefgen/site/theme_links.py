@@ -6,7 +6,7 @@ import difflib
 import re
 
 from briefgen.problems import Problem
-from briefgen.site.theme_files import Layers, Reference, ThemeFile, place, references
+from briefgen.site.theme_files import Layers, Reference, ThemeFile, place
 
 _NAMING = re.compile(r"\{%-?\s*(?:extends|include|import|from)\b[^%]*%\}|\bshared\([^)]*\)")
 _CONSTANT = re.compile(
@@ -25,7 +25,7 @@ def reached(layers: Layers, name: str) -> tuple[ThemeFile, ...]:
         file = ways.pop()
         if file is not None and file.canonical not in found:
             found[file.canonical] = file
-            ways += [layers.template(reference.name, file.canonical) for reference in references(file)]
+            ways += [layers.template(reference.name, file.canonical) for reference in layers.references(file)]
     return tuple(found[key] for key in sorted(found))
 
 
@@ -35,12 +35,13 @@ def check_references(layers: Layers) -> tuple[Problem, ...]:
     missing = [
         _missing(layers, file, reference)
         for file in files
-        for reference in references(file)
+        for reference in layers.references(file)
         if layers.template(reference.name, file.canonical) is None
     ]
-    foreign = [_foreign(file, found) for file in files for found in _TAG.finditer(_text(file)) if _is_foreign(found[0])]
+    own = [file for file in files if not file.shipped]
+    foreign = [_foreign(file, found) for file in own for found in _TAG.finditer(_text(file)) if _is_foreign(found[0])]
     dynamic = [
-        _dynamic(file, f) for file in files for f in _NAMING.finditer(_text(file)) if not _CONSTANT.fullmatch(f[0])
+        _dynamic(file, f) for file in own for f in _NAMING.finditer(_text(file)) if not _CONSTANT.fullmatch(f[0])
     ]
     return (*missing, *foreign, *dynamic, *(problem for file in files for problem in _circles(layers, file)))
 
@@ -80,7 +81,7 @@ def _circles(layers: Layers, start: ThemeFile) -> tuple[Problem, ...]:
     seen: set[str] = set()
     while ways:
         way = ways.pop()
-        for reference in references(way[-1]):
+        for reference in layers.references(way[-1]):
             file = layers.template(reference.name, way[-1].canonical)
             if file == start and start.canonical == min(step.canonical for step in way):
                 return (_circle(way),)

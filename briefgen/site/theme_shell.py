@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -27,7 +27,7 @@ class Materials:
     def __init__(
         self,
         *,
-        strings: dict[str, Strings],
+        strings: Mapping[str, Strings],
         options: dict[str, str | bool | int],
         addresses: dict[str, str],
         integrities: dict[str, str],

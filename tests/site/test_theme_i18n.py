@@ -10,10 +10,10 @@ import pytest
 from briefgen.model import When
 from briefgen.site.i18n import Language, direction, own_name
 from briefgen.site.theme_files import Layers
-from briefgen.site.theme_strings import languages
+from briefgen.site.theme_strings import Languages
 from tests.site.theming import shipped
 
-STRINGS = languages(Layers(shipped("dispatch")))
+STRINGS = Languages(Layers(shipped("dispatch")))
 SHIPPED = sorted(STRINGS)
 NOON = dt.datetime(2021, 5, 21, 13, 6, tzinfo=dt.UTC)
 
