@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
+from itertools import count
 from typing import Any, Final
 
 from briefgen.markdown_citations import citation_html
@@ -26,7 +27,9 @@ from briefgen.text import count_words
 _FOREIGN: Final = ("<", "{", "\\", "@", "~", "\t", "^")
 """Raw HTML and autolinks, attribute lists, escapes, citations, strikes; `^`: notes that `_NOTE` does not know. Looked
 for one by one: each look is a scan of memory, a class of characters would be a step a character."""
-_FOREIGN_PAIRS: Final = re.compile(r"\](?:[\[:]|\([\n ])|!\[|\[!")
+_FOREIGN_LINK: Final = re.compile(r"\](?:[\[:]|\([\n ])")
+_FOREIGN_MARK: Final = re.compile(r"!(?:\[|(?<=\[!))")
+"""References, images, alerts. A search for one character that comes first is a scan of memory too."""
 _SPAN: Final = re.compile(r"`[^`\n]+`(?!`)")
 _FENCE: Final = re.compile(r"\n {0,3}```[^`\n]*(?=\n)")
 """Code spans on one line and fences: the port ends in a panic over some other runs of backticks."""
@@ -76,7 +79,7 @@ def parse_fast(
         if not _is_plain(masked):
             return None
         html = _rendered(masked)
-        if not html or _is_odd(html) or ("<table>" in html and "|" not in text):
+        if not html or _is_odd(html) or ("|" not in text and "<table>" in html):
             return None
         record = Record(path)
         if spans or blocks:
@@ -119,7 +122,7 @@ def _prose(
     code = '<code class="language-' in html
     if "<pre>" in html:
         html = _CODE.sub(lambda m: render_code(unescape(m[2]), m[1] or "", highlight=options.highlight), html)
-    if "<table>" in html:
+    if "|" in text and "<table>" in html:
         html = _with_tables(html)
     if "fnref" in html:
         html = _with_notes(html, options.language)
@@ -147,7 +150,7 @@ def _is_plain(text: str) -> bool:
         if not _has_plain_notes(text):
             return False
         text = _NOTE.sub("", text)
-    if any(mark in text for mark in _FOREIGN) or ("[" in text and _FOREIGN_PAIRS.search(text)):
+    if any(mark in text for mark in _FOREIGN) or _FOREIGN_LINK.search(text) or _FOREIGN_MARK.search(text):
         return False
     if "`" in text and "`" in _SPAN.sub("", _FENCE.sub("", f"\n{text}")):
         return False
@@ -206,7 +209,8 @@ def _with_links(html: str, text: str, spans: Spans, line: int, column: int) -> t
     """The links with their places; nothing where they cannot be told from text that looks like one."""
     found = list(_LINK.finditer(text))
     targets = [match["target"] for match in found]
-    if len(found) != text.count("](") or _ANCHOR.findall(html) != targets:
+    pieces = _ANCHOR.split(html)
+    if len(found) != text.count("](") or pieces[1::2] != targets:
         return None
     if any(match.start() < end and start < match.end() for match in found for start, end, _ in spans):
         return None
@@ -219,8 +223,8 @@ def _with_links(html: str, text: str, spans: Spans, line: int, column: int) -> t
             begin = text.rfind("\n", position, match.start()) + 1
         position = match.start()
         links.append(Link(target=target, kind=kind_of(target), line=line, column=column + position - begin))
-    addresses = iter(enumerate(links))
-    return _ANCHOR.sub(lambda _: _opening(*next(addresses)), html), tuple(links)
+    pieces[1::2] = map(_opening, count(), links)
+    return "".join(pieces), tuple(links)
 
 
 def _opening(index: int, link: Link) -> str:

@@ -23,8 +23,15 @@ def text_of(html: str) -> str:
     text = _TAG.sub("", html) if "<" in html else html
     if "&" in text:
         text = _unescape(text)
-    text = " ".join(text.split())
+    text = _on_one_line(text)
     return _without_holes(text) if marked else text
+
+
+def _on_one_line(text: str) -> str:
+    """`text` with its white space as single blanks; most has blanks between words and line feeds between blocks."""
+    line = " ".join(filter(None, text.split("\n"))).strip()
+    usual = "  " not in line and line.replace("\x01", "").isprintable()
+    return line if usual else " ".join(line.split())
 
 
 def _without_holes(text: str) -> str:

@@ -33,8 +33,10 @@ WORDS_A_MINUTE = 230
 _RTL_LANGUAGES = "ar arc arz azb bal ckb dv fa glk he iw ji ks lrc mzn nqo pnb ps sd syr ug ur yi"
 _RTL_SCRIPTS = "adlm arab aran hebr mand nkoo rohg samr syrc thaa"
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_MARKS = dict.fromkeys(code for code in range(0x80) if not (chr(code).isalnum() or chr(code).isspace()))
-_CONTROLS = dict.fromkeys({*range(0x20), 0x7F} - {0x09, 0x0A})
+_MARKS = bytes(code for code in range(0x80) if not (chr(code).isalnum() or chr(code).isspace()))
+_SHAPES = bytes(ord(" ") if chr(code).isspace() else ord("a") for code in range(0x100))
+"""ASCII, marks aside, as blanks and the letter `a`."""
+_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A})
 _DASHES = re.compile(r"[\u2012-\u2015]|--+")
 _UNSPACED = re.compile(
     r"[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
@@ -74,7 +76,8 @@ def clean(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
-        return text.translate(_CONTROLS)
+        kept = text.encode().translate(None, _CONTROLS)
+        return text if len(kept) == len(text) else kept.decode()
     return nfc(_UNWANTED.sub("", text))
 
 
@@ -98,7 +101,8 @@ def count_words(text: str) -> int:
     length, two characters of Chinese or Japanese and five of Thai, Lao, Burmese or Khmer a word: the usual mean.
     """
     if text.isascii():
-        return len(text.replace("--", " ").translate(_MARKS).split())
+        shape = text.replace("--", " ").encode().translate(_SHAPES, _MARKS)
+        return shape.count(b" a") + shape.startswith(b"a")
     unspaced = 0
     for runs, length in ((_UNSPACED, 2), (_SOUTH_EAST, 5)):
         if runs.search(text):
