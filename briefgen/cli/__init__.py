@@ -5,7 +5,6 @@ Commands are imported when they are called: `briefgen --help` must not pay for M
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 
 import click
@@ -81,6 +80,6 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; problems go to stderr, the exit code says how it went."""
-    from briefgen.cli.console import run
+    from briefgen.cli.console import leave, run
 
-    sys.exit(run(cli))
+    leave(run(cli))

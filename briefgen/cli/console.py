@@ -8,7 +8,10 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 from collections.abc import Iterable
+from contextlib import suppress
+from typing import NoReturn
 
 import click
 import msgspec
@@ -42,6 +45,16 @@ def run(command: click.Command, args: list[str] | None = None) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
         return PROBLEMS
     return result if isinstance(result, int) else DONE
+
+
+def leave(code: int) -> NoReturn:
+    """End the process. Its memory goes at once: to take the values of a large site apart one by one takes a second."""
+    if threading.active_count() > 1:
+        sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def printable(text: str) -> str:
