@@ -240,22 +240,28 @@ def related(entries: Sequence[Entry], older: Sequence[Entry]) -> dict[str, tuple
     """
     line = [*entries, *older]
     bags = [_bag(entry) for entry in line]
+    holders: dict[str, list[int]] = defaultdict(list)
     found = {}
-    for at, entry in enumerate(entries):
-        scored = _scored(bags, at)
-        best = sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:RELATED]
-        found[entry.head.id] = tuple((line[i].head.id, _why(bags[at], bags[i])) for _, i in best)
+    for at in range(len(line) - 1, -1, -1):
+        if at < len(entries):
+            best = _nearest(bags[at], holders, at)
+            found[line[at].head.id] = tuple((line[other].head.id, _why(bags[at], bags[other])) for other in best)
+        for name in bags[at]:
+            holders[name].append(at)
     return found
 
 
-def _scored(bags: list[dict[str, int]], at: int) -> list[tuple[int, int]]:
-    mine = bags[at]
-    scored = []
-    for other in range(at + 1, min(at + 1 + WINDOW, len(bags))):
-        shared = mine.keys() & bags[other].keys()
-        if shared:
-            scored.append((sum(mine[name] for name in shared), other))
-    return scored
+def _nearest(mine: Mapping[str, int], holders: Mapping[str, Sequence[int]], at: int) -> list[int]:
+    """The places of the best within the window after `at`; `holders` are those of each term, the nearest last."""
+    scores: dict[int, int] = defaultdict(int)
+    last = at + WINDOW
+    for name, weight in mine.items():
+        for other in reversed(holders.get(name, ())):
+            if other > last:
+                break
+            scores[other] += weight
+    ranked = sorted([(-score, other) for other, score in scores.items()])
+    return [other for _, other in ranked[:RELATED]]
 
 
 def _bag(entry: Entry) -> dict[str, int]:
