@@ -7,54 +7,52 @@ bytes. `build` makes them all, in memory; the shell makes only those whose key c
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefgen.checks.gate import Due
-from briefgen.digest import digest_of
+from briefgen.digest import digest_join, digest_of
 from briefgen.engine.checking import Checker
-from briefgen.engine.configure import SETTINGS, find_target, read_config
+from briefgen.engine.configure import find_target, read_config
 from briefgen.engine.content import Content, static_files
 from briefgen.engine.counting import plan_statistics
 from briefgen.engine.images import ImageShelf
 from briefgen.engine.memo import Memo
 from briefgen.engine.options import BuildOptions
 from briefgen.engine.parse import Executor
+from briefgen.engine.stock import Kept, Stock, address_of
 from briefgen.engine.themes import ThemeLoader, ThemePlan
 from briefgen.engine.tree import Tree
 from briefgen.engine.workshop import Bench
 from briefgen.model import OutputPath
-from briefgen.problems import BriefgenError, Location, Problem
+from briefgen.problems import BriefgenError, Problem
 from briefgen.site.chrome import make_chrome
 from briefgen.site.compress import with_twins
 from briefgen.site.headers import content_security_policy
-from briefgen.site.link import Site, Wires
+from briefgen.site.link import Site, Wires, shapes_digest
 from briefgen.site.link_problems import find_problems
 from briefgen.site.plan_briefings import BriefingPlan, RelatedIds
 from briefgen.site.plan_lists import plan_lists, plan_plain
-from briefgen.site.plan_machines import plan_machines
+from briefgen.site.plan_machines import plan_indexes, plan_machines
 from briefgen.site.plan_pages import plan_pages
 from briefgen.site.plan_sources import plan_sources
-from briefgen.site.recipe import Keys, Recipe
+from briefgen.site.recipe import Keys, Recipe, Shelf
 
 if TYPE_CHECKING:
     from briefgen.engine.searching import SearchIndex
 
 A = TypeVar("A")
 R = TypeVar("R")
-UNLISTED = frozenset({"404", "search"})
-"""Kinds of pages that search engines are asked to leave out."""
 PAGEFIND = "assets/pagefind."
 """Where the theme's script for Pagefind goes, which no page of another search asks for."""
-OF_BRIEFINGS = frozenset({"briefing", "twin", "receipts", "card"})
-"""Kinds of outputs that stand at a briefing's address."""
 
 
 class Plan:
     """A site that is linked, checked and planned; nothing of it is rendered yet.
 
-    `problems` are all that were found, of every level, `waived` what editors let stand; `recipes` are by path;
-    `due` is the next instant at which time alone changes the site.
+    `problems` are all that were found, of every level, `waived` what editors let stand; `stock` has the recipes that
+    were laid out, `recipes` all of them by path; `due` is the next instant at which time alone changes the site.
     """
 
     def __init__(
@@ -62,7 +60,7 @@ class Plan:
         content: Content,
         site: Site,
         bench: Bench,
-        recipes: dict[OutputPath, Recipe],
+        stock: Stock,
         problems: Sequence[Problem],
         search: SearchIndex | None,
         waived: tuple[Problem, ...] = (),
@@ -71,9 +69,14 @@ class Plan:
         self.content = content
         self.site = site
         self.bench = bench
-        self.recipes = recipes
+        self.stock = stock
         self.problems = tuple(problems)
         self.search = search
+
+    @cached_property
+    def recipes(self) -> dict[OutputPath, Recipe]:
+        """A recipe for every file of the site."""
+        return self.stock.every()
 
     @property
     def due(self) -> Due | None:
@@ -94,8 +97,20 @@ def serial(function: Callable[[A], R], arguments: Sequence[A], *, each: int = 1)
     return map(function, arguments)
 
 
-def plan_build(tree: Tree, now: dt.datetime, memo: Memo, options: BuildOptions, run: Executor = serial) -> Plan:
-    """Read, link, check and plan the site of `tree` as it is at `now`.
+def nothing() -> Mapping[str, Kept]:
+    """What is published where nothing is."""
+    return {}
+
+
+def plan_build(
+    tree: Tree,
+    now: dt.datetime,
+    memo: Memo,
+    options: BuildOptions,
+    run: Executor = serial,
+    published: Callable[[], Mapping[str, Kept]] = nothing,
+) -> Plan:
+    """Read, link, check and plan the site of `tree` as it is at `now`; `published` shelves are not laid out again.
 
     Raises:
         BriefgenError: the settings or the theme cannot be used; problems of content are in the plan.
@@ -116,16 +131,21 @@ def plan_build(tree: Tree, now: dt.datetime, memo: Memo, options: BuildOptions, 
     found: list[Problem] = list(content.problems)
     search = _search(site, memo, bench, run)
     planned = None if options.preview else search
-    every = _recipes(site, bench, theme, memo, now, images, planned)
     twins = () if options.preview else config.outputs.compress
-    recipes = _collect(with_twins(every, twins) if twins else every, found)
+    stock = Stock(published, partial(with_twins, formats=twins))
+    _fill(stock, site, bench, theme, memo, now, images, planned)
+    found += stock.collisions()
     found += images.problems
-    found += find_problems(
-        site, lambda: {*recipes, *(r.url for r in recipes.values()), *(f"/{path}" for path in recipes)}
-    )
+    found += find_problems(site, partial(_addresses, stock))
     if options.checks:
         found += checker.check_all(bench, run)
-    return Plan(content, site, bench, recipes, found, search, checker.waived)
+    return Plan(content, site, bench, stock, found, search, checker.waived)
+
+
+def _addresses(stock: Stock) -> frozenset[str]:
+    """Every path that the site will have, as a file's and as an address."""
+    paths = list(stock.paths())
+    return frozenset((*paths, *(f"/{path}" for path in paths), *(address_of(path) for path in paths)))
 
 
 def _search(site: Site, memo: Memo, bench: Bench, run: Executor) -> SearchIndex | None:
@@ -155,7 +175,8 @@ def _link(content: Content, tree: Tree, checker: Checker, images: ImageShelf) ->
     )
 
 
-def _recipes(
+def _fill(
+    stock: Stock,
     site: Site,
     bench: Bench,
     theme: ThemePlan,
@@ -163,33 +184,56 @@ def _recipes(
     now: dt.datetime,
     images: ImageShelf,
     search: SearchIndex | None,
-) -> Iterator[Recipe]:
+) -> None:
+    """Take in every file of the site; what tells of all other pages comes after them."""
     keys = Keys(digest_of(bench.chrome, site.config.outputs), dict(theme.keys))
 
     def relate(key: str, compute: Callable[[], RelatedIds]) -> RelatedIds:
         return memo("related", (key,), RelatedIds, compute)
 
-    newsletter = (site.config.newsletter.url,)
-    policy = content_security_policy(
+    listing = _listing(site, keys)
+    for shelf in BriefingPlan(site, keys, relate, bench).shelves():
+        stock.add(shelf)
+    stock.add(Shelf("lists", listing, lambda: plan_lists(site, keys)))
+    stock.add(Shelf("pages", "", lambda: _pages(site, keys, memo, bench)))
+    site.other_pages |= {*stock.pages("lists"), *stock.pages("pages")}
+    stock.add(Shelf("plain", "", lambda: plan_plain(site, keys)))
+    stock.add(Shelf("machines", "", lambda: plan_machines(site, keys, now, _policy(site, theme))))
+    others = digest_join(listing, *sorted(site.other_pages))
+    stock.add(Shelf("indexes", others, lambda: plan_indexes(site, keys)))
+    stock.add(Shelf("search", "", lambda: search.recipes() if search else ()))
+    stock.add(Shelf("images", "", lambda: images.recipes(site)))
+    cards = digest_join(listing, images.card_digest())
+    stock.add(Shelf("cards", cards, lambda: images.card_recipes(site, bench.chrome)))
+    stock.add(Shelf("assets", "", lambda: _assets(site, theme)))
+
+
+def _listing(site: Site, keys: Keys) -> str:
+    """The digest of all that lists are made of: whatever the site holds, but for the prose of its briefings."""
+    own = digest_of(site.config, site.has_briefings, site.home is None, site.editions, site.picks, site.entities)
+    return digest_join(keys.every(), own, shapes_digest(site.listed), "", shapes_digest(site.unlisted))
+
+
+def _pages(site: Site, keys: Keys, memo: Memo, bench: Bench) -> Iterator[Recipe]:
+    yield from plan_sources(site, keys)
+    yield from plan_pages(site, keys)
+    if site.config.outputs.statistics:
+        yield from plan_statistics(site, keys, memo, bench)
+
+
+def _policy(site: Site, theme: ThemePlan) -> str:
+    return content_security_policy(
         inline_scripts=theme.inline_scripts,
-        form_targets=newsletter,
+        form_targets=(site.config.newsletter.url,),
         remote_images=site.config.remote_images,
         web_assembly=site.config.outputs.pagefind,
     )
-    yield from BriefingPlan(site, keys, relate, bench).recipes()
-    pages = [*plan_lists(site, keys), *plan_plain(site, keys), *plan_sources(site, keys), *plan_pages(site, keys)]
-    if site.config.outputs.statistics:
-        pages += plan_statistics(site, keys, memo, bench)
-    site.other_pages |= {recipe.url for recipe in pages if recipe.url and recipe.kind not in UNLISTED}
-    yield from pages
-    yield from plan_machines(site, keys, now, policy)
-    if search is not None:
-        yield from search.recipes()
-    yield from images.recipes(site, bench.chrome)
+
+
+def _assets(site: Site, theme: ThemePlan) -> Iterator[Recipe]:
     for path, digest in theme.assets:
-        if path.startswith(PAGEFIND) and not site.config.outputs.pagefind:
-            continue
-        yield Recipe(path, f"asset {digest}", "asset", _Asset(path))
+        if site.config.outputs.pagefind or not path.startswith(PAGEFIND):
+            yield Recipe(path, f"asset {digest}", "asset", _Asset(path))
 
 
 class _Asset:
@@ -201,28 +245,6 @@ class _Asset:
     def __call__(self, shop: Any) -> bytes:
         data: bytes = shop.asset(self._path)
         return data
-
-
-def _collect(recipes: Iterable[Recipe], problems: list[Problem]) -> dict[OutputPath, Recipe]:
-    """Recipes by path; two for one path are a problem, and neither is lost in silence.
-
-    Two briefings at one address are told of by `find_problems`, which knows their lines.
-    """
-    found: dict[OutputPath, Recipe] = {}
-    for recipe in recipes:
-        other = found.setdefault(recipe.path, recipe)
-        if other is not recipe and not recipe.kind == other.kind in OF_BRIEFINGS:
-            names = f"{recipe.source or recipe.kind} and {other.source or other.kind}"
-            problems.append(
-                Problem(
-                    code="same-output",
-                    where=Location(path=recipe.source or other.source or SETTINGS),
-                    what=f"two things would be written to {recipe.path}: {names}",
-                    why="one of the two would be lost",
-                    help="rename one of them",
-                )
-            )
-    return found
 
 
 def build(tree: Tree, now: dt.datetime, memo: Memo, options: BuildOptions | None = None) -> dict[OutputPath, bytes]:

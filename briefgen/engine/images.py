@@ -65,16 +65,23 @@ class ImageShelf:
         file = self._file(src)
         return file.digest if file else ""
 
-    def recipes(self, site: Site, chrome: Chrome) -> Iterator[Recipe]:
-        """Recipes of renditions and cards."""
+    def recipes(self, site: Site) -> Iterator[Recipe]:
+        """Recipes of renditions."""
         seen: set[OutputPath] = set()
         for src in dict.fromkeys(_shown(site)):
             for recipe in self._rendition_recipes(src):
                 if recipe.path not in seen:
                     seen.add(recipe.path)
                     yield recipe
+
+    def card_recipes(self, site: Site, chrome: Chrome) -> Iterator[Recipe]:
+        """Recipes of the cards that social networks show: the site's and each listed briefing's."""
         if self._config.outputs.cards:
             yield from self._cards(site, chrome)
+
+    def card_digest(self) -> str:
+        """What a card depends on beside its briefing and the chrome."""
+        return digest_of(tuple(face.digest for face in self._faces))
 
     def _rendition_recipes(self, src: str) -> Iterator[Recipe]:
         file = self._file(src)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.engine.build import Plan, plan_build
 from briefgen.engine.leaking import find_held, find_leaks, held_digest
 from briefgen.engine.options import BuildOptions
+from briefgen.engine.stock import Kept
 from briefgen.engine.tree import Tree
 from briefgen.model import OutputPath
 from briefgen.problems import BriefgenError
@@ -16,7 +19,7 @@ from briefgen.shell.collector import without_collector
 from briefgen.shell.commit import Generations, write_output
 from briefgen.shell.manifest import Made, Manifest
 from briefgen.shell.project import Project
-from briefgen.shell.publish import Making, Progress, Report, cannot_write, stages_of
+from briefgen.shell.publish import Making, Report, cannot_write, stages_of
 from briefgen.shell.why import remember_inputs
 from briefgen.shell.workers import THRESHOLD, Workers
 from briefgen.site.recipe import Recipe
@@ -38,29 +41,54 @@ def make_site(project: Project, tree: Tree, options: BuildOptions, now: dt.datet
 
 def _make_site(project: Project, tree: Tree, options: BuildOptions, now: dt.datetime, making: Making) -> Report:
     workers = Workers(making.jobs, project.cache)
-    plan = plan_build(tree, now, project.memo, options, workers)
+    published = Newest(making.generations, project.cache.identity)
+    plan = plan_build(tree, now, project.memo, options, workers, published.shelves)
     making.clock.lap("plan")
     project.save()
     if plan.errors(strict=options.strict):
         raise BriefgenError(*plan.problems)
     remember_inputs(making.generations.state, tree)
-    return _publish(project, plan, making, workers)
+    return _publish(project, plan, making, published, workers)
 
 
-def _publish(project: Project, plan: Plan, making: Making, workers: Workers) -> Report:
+class Newest:
+    """What the newest generation has, on disk as well as in its manifest; keys of another version say nothing."""
+
+    def __init__(self, generations: Generations, maker: str) -> None:
+        self._manifest = generations.manifest
+        self._generations = generations
+        self._foreign = generations.manifest.maker != maker
+
+    @cached_property
+    def damaged(self) -> set[str]:
+        """Files that are gone or changed on disk."""
+        return self._generations.damaged()
+
+    @cached_property
+    def _whole(self) -> Mapping[str, Kept]:
+        paths = iter(self._manifest.files)
+        every = (
+            (name, Kept(key, tuple(islice(paths, count)))) for name, (key, count) in self._manifest.shelves.items()
+        )
+        return {name: shelf for name, shelf in every if self.damaged.isdisjoint(shelf.paths)}
+
+    def shelves(self) -> Mapping[str, Kept]:
+        """The shelves whose files are all as they were made."""
+        return {} if self._foreign else self._whole
+
+    def has(self, recipe: Recipe) -> bool:
+        """Whether the file of `recipe` is there as it would be made."""
+        made = self._manifest.files.get(recipe.path)
+        return made is not None and made.key == recipe.key and not self._foreign and recipe.path not in self.damaged
+
+
+def _publish(project: Project, plan: Plan, making: Making, published: Newest, workers: Workers) -> Report:
     generations, clock = making.generations, making.clock
-    damaged = generations.damaged()
-    known = generations.manifest.files
-    foreign = generations.manifest.maker != project.cache.identity
-    todo = [
-        recipe
-        for path, recipe in plan.recipes.items()
-        if foreign or path in damaged or path not in known or known[path].key != recipe.key
-    ]
-    gone = sorted(known.keys() - plan.recipes.keys())
+    todo = [recipe for shelf in plan.stock.laid.values() for recipe in shelf if not published.has(recipe)]
+    gone = sorted(generations.manifest.files.keys() - set(plan.stock.paths()))
     clock.lap("compare")
     try:
-        files, written = _make(plan, todo, generations, damaged, workers, making.progress)
+        files, written = _make(plan, todo, gone, making, published.damaged, workers)
         clock.lap("render")
         held = find_held(plan, project.memo)
         _refuse_leaks(plan, generations, files, written, held)
@@ -93,8 +121,18 @@ def _report(plan: Plan, making: Making, manifest: Manifest, written: set[str], g
 
 
 def _manifest(plan: Plan, files: dict[str, Made], root: str, held: str, maker: str) -> Manifest:
-    due = plan.due.at.isoformat() if plan.due else ""
-    return Manifest(files=files, root=root, due=due, warned=bool(plan.problems), held=held, maker=maker)
+    """The files in the order of the shelves, those first that have a key."""
+    shelves = tuple(plan.stock.keyed())
+    ordered = {path: files[path] for _, _, paths in shelves for path in paths}
+    return Manifest(
+        files=ordered | files,
+        root=root,
+        due=plan.due.at.isoformat() if plan.due else "",
+        warned=bool(plan.problems),
+        held=held,
+        maker=maker,
+        shelves={name: (key, len(paths)) for name, key, paths in shelves},
+    )
 
 
 def _refuse_leaks(
@@ -116,20 +154,14 @@ def _refuse_leaks(
 
 
 def _make(
-    plan: Plan,
-    todo: Sequence[Recipe],
-    generations: Generations,
-    damaged: set[str],
-    workers: Workers,
-    progress: Progress | None,
+    plan: Plan, todo: Sequence[Recipe], gone: Sequence[str], making: Making, damaged: set[str], workers: Workers
 ) -> tuple[dict[str, Made], set[str]]:
     """Make what changed into the folder for what is new; (all files, paths written)."""
-    known = generations.manifest.files
-    files: dict[str, Made] = {path: known[path] for path in plan.recipes if path in known and path not in damaged}
+    known = making.generations.manifest.files
+    files: dict[str, Made] = {path: known[path] for path in plan.stock.paths() if path in known and path not in damaged}
     if not todo:
         return files, set()
-    only = len(todo) == 1 and todo[0].path in known and known.keys() <= plan.recipes.keys()
-    fresh = generations.open_fresh(one=only)
+    fresh = making.generations.open_fresh(one=len(todo) == 1 and todo[0].path in known and not gone)
     if len(todo) >= THRESHOLD:
         plan.bench.warm({recipe.kind for recipe in todo if recipe.url})
     maker = Maker(plan, str(fresh), {path: made.digest for path, made in files.items()})
@@ -140,8 +172,8 @@ def _make(
             written.add(recipe.path)
         else:
             files[recipe.path] = Made(recipe.key, *_kept(files[recipe.path]))
-        if progress and at % 50 == 0:
-            progress("pages", at, len(todo))
+        if making.progress and at % 50 == 0:
+            making.progress("pages", at, len(todo))
     return files, written
 
 

@@ -32,6 +32,7 @@ class Made(Value, frozen=True, array_like=True):
 class Manifest(Value, frozen=True, array_like=True):
     """The files of a generation by path, its folders' mtimes, and what the whole build was keyed by.
 
+    `shelves` are (key, number of files) of what was planned together, by name; their files come first, in that order.
     `due` is when time changes the site next, `warned` whether the build had anything to say, `held` the
     digest of what the gate held back and the output was searched for, `maker` the code that made the files: keys say
     nothing across two versions of it.
@@ -44,6 +45,7 @@ class Manifest(Value, frozen=True, array_like=True):
     warned: bool = False
     held: str = ""
     maker: str = ""
+    shelves: dict[str, tuple[str, int]] = {}
 
     def name(self) -> str:
         """The digest of paths and contents."""

@@ -22,7 +22,8 @@ PROSE = ("key_points", "why_it_matters", "assessment", "response", "body", "summ
 class Entry(Value, frozen=True, kw_only=True):
     """A briefing's head and card, with what the plan needs of its prose.
 
-    `digest` is that of the whole briefing, `card_digest` that of the card. `month` is `yyyy/mm` in the site's zone.
+    `digest` is that of the whole briefing, `card_digest` that of the card, `shape` that of all beside card and prose:
+    what lists may be made of. `month` is `yyyy/mm` in the site's zone.
     `cites` are (source, cited paragraphs), in order of first use; `unlisted` are (source, line, column) where one is
     first cited that is not under `sources:`. `links` are those that the site must resolve. `quoted`: there are
     quotation marks; `claims`: there are fields that make claims.
@@ -33,6 +34,7 @@ class Entry(Value, frozen=True, kw_only=True):
     digest: str
     card_digest: str
     month: str
+    shape: str = ""
     words: int = 0
     cites: tuple[tuple[SourceId, tuple[int, ...]], ...] = ()
     unlisted: tuple[tuple[SourceId, int, int], ...] = ()
@@ -46,14 +48,16 @@ def make_entry(briefing: Briefing, digest: str, timezone: ZoneInfo) -> Entry:
     """The entry of a parsed briefing whose digest is `digest`."""
     local = briefing.date.at.astimezone(timezone)
     card = make_card(briefing, briefing_url(local.year, local.month, briefing.slug))
+    head, cites = _head(briefing), _cites(briefing)
     return Entry(
-        head=_head(briefing),
+        head=head,
         card=card,
         digest=digest,
         card_digest=digest_of(card),
         month=f"{local.year:04}/{local.month:02}",
+        shape=digest_of(head, cites),
         words=briefing.body.words,
-        cites=_cites(briefing),
+        cites=cites,
         unlisted=_unlisted(briefing),
         records=tuple(use.record for use in briefing.sources if use.record),
         links=tuple(link for prose in proses(briefing) for link in prose.links if link.kind != "external"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -324,6 +324,11 @@ def _stories(listed: Sequence[Entry]) -> dict[str, list[Entry]]:
         if entry.head.story:
             stories[entry.head.story].append(entry)
     return stories
+
+
+def shapes_digest(entries: Iterable[Entry]) -> str:
+    """The digest of all that lists may be made of, in a run of briefings."""
+    return digest_join(*(f"{entry.card_digest} {entry.shape}" for entry in entries))
 
 
 def month_digest(entries: Sequence[Entry]) -> str:

@@ -10,11 +10,11 @@ from briefgen.model import OutputPath, UrlPath, When
 from briefgen.site.briefing import Around, Extras, briefing_page
 from briefgen.site.chrome import feed_links
 from briefgen.site.entry import Entry
-from briefgen.site.link import WINDOW, Site, month_digest, related
+from briefgen.site.link import WINDOW, Site, related, shapes_digest
 from briefgen.site.pages import Alternate, BriefingPage, Related
 from briefgen.site.plan_pages import picture_digests
 from briefgen.site.receipts import render_receipts
-from briefgen.site.recipe import Keys, Recipe, Workshop
+from briefgen.site.recipe import Keys, Recipe, Shelf, Workshop
 from briefgen.site.twins import render_twin
 
 RelatedIds = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
@@ -42,19 +42,30 @@ class BriefingPlan:
         self._relate = relate
         self._shop = shop
         self._outputs = site.config.outputs
+        self._shared = digest_join(keys.every(), digest_of(site.config))
 
-    def recipes(self) -> Iterator[Recipe]:
-        """All recipes, listed briefings month by month, newest first."""
-        for cut in self._site.months.values():
-            yield from self._month(cut)
+    def shelves(self) -> Iterator[Shelf]:
+        """A shelf for each month of listed briefings, newest first, and one for the others."""
+        for month, cut in self._site.months.items():
+            yield Shelf(f"briefings {month}", self._month_key(cut), partial(self._month, cut))
+        yield Shelf("briefings unlisted", "", self._unlisted)
+
+    def _unlisted(self) -> Iterator[Recipe]:
         for entry in self._site.unlisted:
             yield from self._one(entry, Place())
+
+    def _month_key(self, cut: slice) -> str:
+        """The digest of all that the keys of a month's recipes are made of: its briefings, and those near to them."""
+        listed = self._site.listed
+        near = shapes_digest((*listed[max(cut.start - 1, 0) : cut.start], *listed[cut.stop : cut.stop + WINDOW]))
+        own = [f"{e.digest} {e.card_digest} {e.shape} {self._elsewhere(e)}" for e in listed[cut]]
+        return digest_join(self._shared, near, *own)
 
     def _month(self, cut: slice) -> Iterator[Recipe]:
         listed = self._site.listed
         entries = listed[cut]
         older = listed[cut.stop : cut.stop + WINDOW]
-        key = digest_join(month_digest(entries), month_digest(older))
+        key = shapes_digest((*entries, *older))
         chosen = self._relate(key, lambda: related(entries, older))
         for at, entry in enumerate(entries, cut.start):
             newer = listed[at - 1].head.id if at else ""
@@ -80,10 +91,15 @@ class BriefingPlan:
     def _key(self, entry: Entry, place: Place) -> str:
         """The digest of everything that decides the page beside chrome and template."""
         site = self._site
-        ids = (place.newer, place.older, *(other for other, _ in place.related))
-        others = [site.by_id[other].card_digest for other in ids if other]
-        others += [other.card_digest for other in story(site, entry)]
-        own = [entry.digest, entry.card_digest, place.newer, place.older, *others]
+        others = [site.by_id[other].card_digest for other in (place.newer, place.older) if other]
+        others += [f"{site.by_id[other].card_digest} {' '.join(why)}" for other, why in place.related]
+        own = (entry.digest, entry.card_digest, place.newer, place.older)
+        return digest_join(*own, *others, self._elsewhere(entry))
+
+    def _elsewhere(self, entry: Entry) -> str:
+        """What the page takes from elsewhere in the project; its neighbours and related ones are told apart."""
+        site = self._site
+        own = [other.card_digest for other in story(site, entry)]
         if entry.links:
             own += [*(site.resolve(entry.head.path, link.target) or "" for link in entry.links if link.kind == "file")]
             own += picture_digests(site, entry.head.path, entry.links)
@@ -92,7 +108,7 @@ class BriefingPlan:
         alternates = translations(site, entry)
         if alternates:
             own.append(digest_of(alternates))
-        return digest_join(*own)
+        return digest_join(*own) if own else ""
 
 
 def story(site: Site, entry: Entry) -> Sequence[Entry]:

@@ -8,7 +8,7 @@ from functools import partial
 
 from briefgen.config import FeedFormat
 from briefgen.digest import digest_join, digest_of
-from briefgen.model import OutputPath
+from briefgen.model import Outlet, OutputPath
 from briefgen.site.absolute import absolute_url, picture_url
 from briefgen.site.briefing import absolute_body
 from briefgen.site.chrome import FEED_FILES
@@ -40,12 +40,11 @@ RENDERERS = {"atom": render_atom, "rss": render_rss, "json": render_json_feed}
 
 
 def plan_machines(site: Site, keys: Keys, now: dt.datetime, policy: str) -> Iterator[Recipe]:
-    """Recipes of all files that are no pages; `policy` is the Content-Security-Policy for HTTP headers.
+    """Recipes of all files that are no pages, but for indexes; `policy` is the Content-Security-Policy for headers.
 
     `now` decides what is news and when `security.txt` expires; nothing else.
     """
     yield from _plan_feeds(site, keys)
-    yield from _plan_indexes(site, keys)
     yield from _plan_redirects(site, keys)
     yield from _plan_standing(site, keys, now, policy)
 
@@ -120,7 +119,8 @@ def _changed(entry: Entry) -> dt.datetime:
     return max([*times, entry.card.updated.at] if entry.card.updated else times)
 
 
-def _plan_indexes(site: Site, keys: Keys) -> Iterator[Recipe]:
+def plan_indexes(site: Site, keys: Keys) -> Iterator[Recipe]:
+    """Recipes of sitemaps and indexes: files of what is listed, a month each, and those that name them."""
     for month, cut in site.months.items():
         name, digest = month.replace("/", "-"), month_digest(site.listed[cut])
         yield Recipe(
@@ -244,7 +244,7 @@ def _plan_standing(site: Site, keys: Keys, now: dt.datetime, policy: str) -> Ite
         key = keys.file("llms", month_digest(latest), digest_of(most_used(site, "topic", 24)))
         yield Recipe(OutputPath("llms.txt"), key, "llms", _make_llms)
     if outputs.opml:
-        key = keys.file("opml", digest_of(_known_outlets(site)))
+        key = keys.file("opml", digest_of(_listed_outlets(site)))
         yield Recipe(OutputPath("sources.opml"), key, "opml", _make_opml)
     if site.config.security_contact:
         expires = security_expiry(now)
@@ -291,14 +291,15 @@ def _make_llms(shop: Workshop) -> bytes:
     return render_llms(latest, most_used(site, "topic", 24), files, shop.chrome).encode()
 
 
-def _known_outlets(site: Site) -> tuple[str, ...]:
-    return tuple(sorted({s.source.outlet for n, s in site.sources.items() if n in site.users and s.source.outlet}))
+def _listed_outlets(site: Site) -> tuple[Outlet, ...]:
+    """The outlets of the sources that briefings use, as far as the site describes them."""
+    names = {s.source.outlet for name, s in site.sources.items() if name in site.users and s.source.outlet}
+    found = (site.outlets.get(name.casefold()) for name in sorted(names))
+    return tuple(outlet for outlet in found if outlet)
 
 
 def _make_opml(shop: Workshop) -> bytes:
-    site = shop.site
-    outlets = tuple(site.outlets[name.casefold()] for name in _known_outlets(site) if name.casefold() in site.outlets)
-    return render_opml(outlets, shop.chrome.feeds, shop.chrome).encode()
+    return render_opml(_listed_outlets(shop.site), shop.chrome.feeds, shop.chrome).encode()
 
 
 def _make_security(expires: dt.datetime, shop: Workshop) -> bytes:

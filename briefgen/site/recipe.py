@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from briefgen.digest import digest_join
@@ -57,6 +57,17 @@ class Recipe(NamedTuple):
     """The content file that the page stands for, for `why` and the preview."""
 
 
+class Shelf(NamedTuple):
+    """Recipes that are planned together: equal `key`, equal paths and keys of all of them.
+
+    Where the key is empty, they are planned in every build.
+    """
+
+    name: str
+    key: str
+    recipes: Callable[[], Iterable[Recipe]]
+
+
 class Keys:
     """The digests that pages of a build share."""
 
@@ -64,6 +75,10 @@ class Keys:
         self._chrome = chrome
         self._templates = templates
         self._known: dict[str, str] = {}
+
+    def every(self) -> str:
+        """The digest of all that any page shares with another: what a shelf is keyed by."""
+        return digest_join(self._chrome, *(f"{kind} {key}" for kind, key in sorted(self._templates.items())))
 
     def page(self, kind: str, *digests: str) -> str:
         """The key of a page of `kind` (or of a named template) that is made of values with these digests."""

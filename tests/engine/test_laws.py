@@ -6,7 +6,11 @@ import os
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefgen.engine.build import plan_build
 from briefgen.engine.memo import Memo
+from briefgen.engine.options import BuildOptions
+from briefgen.engine.stock import Kept
+from briefgen.engine.tree import Tree
 from briefgen.problems import BriefgenError
 from tests.engine.sites import NOW, SHIPPED, briefing, built, project, source
 
@@ -23,6 +27,15 @@ BODIES = st.sampled_from(
         "",
     ]
 )
+MORE = (
+    {},
+    {"people": "[Ann Lee]", "organizations": "[The Board]"},
+    {"people": "[Bo Ito]", "series": "Series"},
+    {"translation_of": "content/briefings/a.md", "lang": "de"},
+    {"aliases": "[/old/]"},
+    {"summary": "Short.", "corrections": "[{date: 2026-06-01, was: 3, now: 4, kind: correction}]"},
+    {"sources": "[s1]", "key_points": "['It said it. [@s1, para. 1]']"},
+)
 STATUSES = st.sampled_from(["published", "draft", "withdrawn"])
 
 
@@ -35,6 +48,7 @@ def briefings(draw: st.DrawFn) -> bytes:
         fields["story"] = "same"
     if draw(st.booleans()):
         fields["lead"] = "true"
+    fields |= draw(st.sampled_from(MORE))
     return briefing(draw(TITLES), draw(DATES), draw(BODIES), **fields)
 
 
@@ -82,6 +96,12 @@ EDIT = st.one_of(
     ),
     st.tuples(st.just("template"), st.just(""), st.sampled_from([b"", b"{% extends '@parent/page.html' %}"])),
     st.tuples(st.just("page"), st.just("about"), st.sampled_from([briefing("About", body="Us."), b""])),
+    st.tuples(
+        st.just("entities"),
+        st.just(""),
+        st.sampled_from([b"- {name: Ann Lee, description: Known, aliases: [Bo Ito]}\n", b""]),
+    ),
+    st.tuples(st.just("outlets"), st.just(""), st.sampled_from([b"- {name: The Paper, country: Malta}\n", b""])),
     st.tuples(st.just("picks"), st.just(""), st.sampled_from([b"picks: [a, b]\n", b"most_read: [c]\n", b""])),
     st.tuples(st.just("edition"), st.just("e"), st.sampled_from([edition("a", "b"), edition("c"), b""])),
     st.tuples(st.just("clock"), st.integers(0, 72).map(str), st.just(b"")),
@@ -100,6 +120,8 @@ def apply(files: dict[str, bytes], edit: tuple[str, str, bytes]) -> int:
         "template": "templates/page.html",
         "page": f"content/pages/{name}.md",
         "picks": "content/picks.yaml",
+        "entities": "content/entities.yaml",
+        "outlets": "content/outlets.yaml",
         "edition": f"content/editions/{name}.md",
     }.get(kind, "")
     if kind == "clock":
@@ -135,6 +157,47 @@ def test_incremental_equals_clean(edits: list[tuple[str, str, bytes]], start: by
         clean = Memo()
         clean._live.update(memo._live)
         assert outcome(files, memo, now) == outcome(files, clean, now)
+
+
+class Published:
+    """A site as a publisher keeps it: what was made, by path and key, and what was planned together."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, tuple[str, bytes]] = {}
+        self.shelves: dict[str, Kept] = {}
+
+    def build(self, files: dict[str, bytes], memo: Memo, now: dt.datetime) -> None:
+        """Plan the site but for shelves that are as they were, make the files whose keys changed."""
+        plan = plan_build(Tree.of({**SHIPPED, **files}), now, memo, BuildOptions(), published=lambda: self.shelves)
+        if errors := plan.errors():
+            raise BriefgenError(*errors)
+        known, self.made = self.made, {}
+        for shelf in plan.stock.kept.values():
+            self.made |= {path: known[path] for path in shelf.paths}
+        for recipe in (recipe for shelf in plan.stock.laid.values() for recipe in shelf):
+            made = known.get(recipe.path, ("", b""))
+            self.made[recipe.path] = made if made[0] == recipe.key else (recipe.key, recipe.make(plan.bench))
+        self.shelves = {name: Kept(key, tuple(paths)) for name, key, paths in plan.stock.keyed()}
+
+    def outcome(self, files: dict[str, bytes], memo: Memo, now: dt.datetime) -> object:
+        try:
+            self.build(files, memo, now)
+        except BriefgenError as error:
+            return error.problems
+        return {path: data for path, (_, data) in self.made.items()}
+
+
+@settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(edits=st.lists(EDIT, min_size=1, max_size=6), start=briefings())
+def test_what_is_kept_of_a_published_site_is_what_a_clean_build_makes(
+    edits: list[tuple[str, str, bytes]], start: bytes
+) -> None:
+    files = project({"content/briefings/a.md": start, "content/sources/s1/source.md": source("One.", "Two.")})
+    memo, now, published = SHARED, NOW, Published()
+    published.outcome(files, memo, now)
+    for edit in edits:
+        now += dt.timedelta(hours=apply(files, edit))
+        assert published.outcome(files, memo, now) == outcome(files, memo, now)
 
 
 SHARED = Memo()
