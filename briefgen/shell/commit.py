@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from briefgen.digest import digest_bytes
 from briefgen.problems import BriefgenError, Location, Problem
+from briefgen.shell.aside import Aside
 from briefgen.shell.exchange import exchange
 from briefgen.shell.manifest import (
     MARKER,
@@ -35,6 +36,10 @@ from briefgen.shell.piecewise import finish_piecewise, publish_piecewise
 
 HARMLESS: Final = frozenset({"CNAME", "README.md", "LICENSE", "favicon.ico"})
 """Files that may stand in an output folder that no build has made yet, beside hidden ones."""
+
+
+MANY: Final = 2000
+"""Files from which on another process looks at them."""
 
 
 class Generations:
@@ -54,6 +59,7 @@ class Generations:
         self.base = output if self._published else self.spare
         self.manifest: Manifest = self._published or self._kept or Manifest(files={})
         self.atomic = True
+        self._look: Aside[list[str]] | None = None
         if self._published is None:
             _refuse_foreign_folder(output)
 
@@ -67,9 +73,20 @@ class Generations:
         """Whether the output folder holds a whole site of ours."""
         return self._published is not None
 
+    def look(self) -> None:
+        """Begin to look for damaged files, beside what this process does next."""
+        self._look = Aside(self._find_damaged, list[str], worth=len(self.manifest.files) >= MANY)
+
     def damaged(self) -> set[str]:
         """Files of the newest generation that are gone or changed on disk."""
-        return {path for path, made in self.manifest.files.items() if not _as_made(f"{self.base}/{path}", made)}
+        return self._damaged
+
+    @cached_property
+    def _damaged(self) -> set[str]:
+        return set(self._look.result() if self._look else self._find_damaged())
+
+    def _find_damaged(self) -> list[str]:
+        return [path for path, made in self.manifest.files.items() if not _as_made(f"{self.base}/{path}", made)]
 
     def open_fresh(self, *, one: bool) -> Path:
         """The folder to write changed files to: the spare generation, which counts as unfinished from now on.

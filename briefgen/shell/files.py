@@ -12,6 +12,7 @@ import stat
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -21,10 +22,13 @@ from briefgen.digest import digest_bytes
 from briefgen.engine.tree import Tree
 from briefgen.model import File, FilePath, Value
 from briefgen.problems import BriefgenError, Location, Problem
+from briefgen.shell.aside import Aside
 
 RACY_NS: Final = 50_000_000
 LARGEST: Final = 40 * 1024 * 1024
 """Bytes a single project file may have."""
+MANY: Final = 2000
+"""New files from which on another process reads half of them."""
 READ_SIZE: Final = 64 * 1024
 IGNORED_SUFFIXES: Final = ("~", ".swp", ".swx", ".bak", ".orig", ".tmp", ".part", ".crdownload")
 IGNORED_NAMES: Final = frozenset({"4913", "__pycache__", "Thumbs.db", "node_modules"})
@@ -61,9 +65,9 @@ class StatCache:
             return seen.digest
         return None
 
-    def learn(self, path: str, info: os.stat_result, digest: str) -> None:
-        """Keep a digest, unless the file may still be changing."""
-        if time.time_ns() - max(info.st_mtime_ns, info.st_ctime_ns) < RACY_NS:
+    def learn(self, path: str, info: os.stat_result, digest: str, read: int) -> None:
+        """Keep a digest, unless the file may have been changing at the instant `read` (ns), before its reading."""
+        if read - max(info.st_mtime_ns, info.st_ctime_ns) < RACY_NS:
             self._known.pop(path, None)
             return
         self._known[path] = Seen(info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino, digest)
@@ -107,6 +111,7 @@ class Scan:
         self.problems: list[Problem] = []
         self._real = os.path.realpath(root)
         self._mounts: dict[str, Path] = {}
+        self._unread: dict[str, tuple[str, os.stat_result]] = {}
 
     def tree(self) -> Tree:
         """The files as a tree that reads from disk; problems of the walk are raised together.
@@ -114,6 +119,7 @@ class Scan:
         Raises:
             BriefgenError: with every file that cannot be read, links that leave the project, and names that collide.
         """
+        self._read_new()
         self.problems += list(_collisions(self.files))
         if self.problems:
             raise BriefgenError(*self.problems)
@@ -193,9 +199,24 @@ class Scan:
             return
         digest = self.cache.digest(path, info)
         if digest is None:
-            digest = digest_bytes(read_whole(full))
-            self.cache.learn(path, info, digest)
-        self.files[path] = File(path=FilePath(path), digest=digest, size=info.st_size)
+            self._unread[path] = (full, info)
+        else:
+            self.files[path] = File(path=FilePath(path), digest=digest, size=info.st_size)
+
+    def _read_new(self) -> None:
+        """Read the files that the cache knows nothing of; where they are many, half of them in another process."""
+        now = time.time_ns()
+        names = [full for full, _ in self._unread.values()]
+        half = len(names) // 2
+        others = Aside(partial(_digests, names[half:]), list[str], worth=len(names) >= MANY)
+        digests = (*_digests(names[:half]), *others.result())
+        for path, (full, info), digest in zip(self._unread, self._unread.values(), digests, strict=True):
+            if not digest:
+                self._problem(path, "unreadable", _why_unreadable(full), "check permissions and links")
+                continue
+            self.cache.learn(path, info, digest, now)
+            self.files[path] = File(path=FilePath(path), digest=digest, size=info.st_size)
+        self._unread.clear()
 
     def read(self, file: File) -> bytes:
         """The bytes of a file of this scan.
@@ -217,6 +238,25 @@ class Scan:
 
     def _problem(self, path: str, code: str, what: str, how: str) -> None:
         self.problems.append(Problem(code=code, where=Location(path=path), what=what, help=how))
+
+
+def _digests(names: Iterable[str]) -> list[str]:
+    """The digest of each file; empty where it cannot be read."""
+    found = []
+    for full in names:
+        try:
+            found.append(digest_bytes(read_whole(full)))
+        except OSError:
+            found.append("")
+    return found
+
+
+def _why_unreadable(full: str) -> str:
+    try:
+        read_whole(full)
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    return "could not be read for a moment"
 
 
 def read_whole(full: str) -> bytes:

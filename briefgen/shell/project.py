@@ -49,9 +49,25 @@ class Project:
         Raises:
             BriefgenError: files that cannot be read, settings that cannot be used.
         """
+        scan, config = self.begin(options)
+        return self.finish(scan, config), config
+
+    def begin(self, options: BuildOptions) -> tuple[Scan, Config]:
+        """A look at the project that has seen its settings alone, and what they say.
+
+        Raises:
+            BriefgenError: settings that cannot be used.
+        """
         scan = Scan(self.root, self._stats)
         scan.add(SETTINGS)
-        config = read_config(scan.tree(), self.memo, options)
+        return scan, read_config(scan.tree(), self.memo, options)
+
+    def finish(self, scan: Scan, config: Config) -> Tree:
+        """The files of the project, which `scan` has begun to look at.
+
+        Raises:
+            BriefgenError: files that cannot be read.
+        """
         for top in (
             config.content,
             *config.static,
@@ -64,7 +80,7 @@ class Project:
             scan.add(top)
         scan.mount(BUILT_IN, shipped_themes())
         self._stats.keep_only(scan.files)
-        return scan.tree(), config
+        return scan.tree()
 
     def output(self, config: Config, given: str = "") -> Path:
         """The output folder: the given one, the environment's or the settings', from the project's root.

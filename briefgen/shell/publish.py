@@ -92,10 +92,12 @@ def build_site(
     """
     clock = Clock()
     with build_lock(project.state / "lock"):
-        tree, config = project.scan(options)
-        clock.lap("scan")
+        scan, config = project.begin(options)
         folder = project.output(config, output)
         generations = _open(folder, project.state_for(folder))
+        generations.look()
+        tree = project.finish(scan, config)
+        clock.lap("scan")
         root = digest_of(tree.digest(), options, project.cache.identity)
         if _still_right(generations, root, now):
             clock.lap("compare")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import gc
 import os
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from briefgen.shell.aside import can_fork
 from briefgen.shell.cache import Cache
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Workers:
 
     def __call__(self, function: Callable[[A], R], arguments: Sequence[A], *, each: int = 1) -> Iterable[R]:
         """Results of `function` for each argument, in order; an argument stands for about `each` items of work."""
-        if self.jobs == 1 or len(arguments) * each < THRESHOLD or not _can_fork():
+        if self.jobs == 1 or len(arguments) * each < THRESHOLD or not can_fork():
             return map(function, arguments)
         return self._forked(function, arguments, max(1, CHUNK // each))
 
@@ -79,8 +79,3 @@ def _streamed(pool: Executor, count: int, chunk: int) -> Iterator[Any]:
     chunks = [(at, min(at + chunk, count)) for at in range(0, count, chunk)]
     for results in pool.map(_run, chunks):
         yield from results
-
-
-def _can_fork() -> bool:
-    """Whether forking is possible and safe: no other thread of ours may hold a lock."""
-    return hasattr(os, "fork") and threading.active_count() == 1
