@@ -150,7 +150,9 @@ def _is_plain(text: str) -> bool:
         if not _has_plain_notes(text):
             return False
         text = _NOTE.sub("", text)
-    if any(mark in text for mark in _FOREIGN) or _FOREIGN_LINK.search(text) or _FOREIGN_MARK.search(text):
+    if any(mark in text for mark in _FOREIGN):
+        return False
+    if "[" in text and (_FOREIGN_LINK.search(text) or _FOREIGN_MARK.search(text)):
         return False
     if "`" in text and "`" in _SPAN.sub("", _FENCE.sub("", f"\n{text}")):
         return False
