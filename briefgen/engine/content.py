@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.briefings.edition import parse_edition
 from briefgen.briefings.page import parse_page
-from briefgen.briefings.parse import parse_briefing
+from briefgen.briefings.parse import parse_briefing, parse_together
 from briefgen.checks.gate import Due, Verdict, next_due, visible
 from briefgen.config import Config, Target
 from briefgen.data import parse_entities, parse_outlets, parse_picks
@@ -62,7 +62,7 @@ class Content:
         markdown = MarkdownOptions(
             html=config.markdown_html, remote_images=config.remote_images, language=config.language
         )
-        parse = partial(parse_briefing, zone=config.timezone, options=markdown, blocks=False)
+        parse = partial(parse_together, zone=config.timezone, options=markdown, blocks=False)
         self.briefing_step = BriefingStep(tree, parse, config.timezone, digest_of(config.timezone, markdown))
         self.source_step = SourceStep(tree, parse_source)
         self._markdown = markdown

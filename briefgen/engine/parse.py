@@ -28,6 +28,8 @@ from briefgen.text import count_words
 A = TypeVar("A")
 R = TypeVar("R")
 BUCKET = 64
+Parse = Callable[[Sequence[tuple[FilePath, bytes]]], list[Briefing | BriefgenError]]
+"""Parses files together: the briefing of each, or what is wrong with it."""
 
 
 class Executor(Protocol):
@@ -94,7 +96,7 @@ def cut(items: Sequence[A], name: Callable[[A], str]) -> Iterator[tuple[A, ...]]
 class BriefingStep:
     """Parses briefings with a site's settings; `settings` is their digest."""
 
-    def __init__(self, tree: Tree, parse: Callable[[FilePath, bytes], Briefing], timezone: str, settings: str) -> None:
+    def __init__(self, tree: Tree, parse: Parse, timezone: str, settings: str) -> None:
         self._tree = tree
         self._parse = parse
         self._zone = ZoneInfo(timezone)
@@ -118,7 +120,22 @@ class BriefingStep:
         Raises:
             BriefgenError: with everything that is wrong with it.
         """
-        return self._parse(file.path, self._tree.read(file))
+        (found,) = self.read_all((file,))
+        if isinstance(found, BriefgenError):
+            raise found
+        return found
+
+    def read_all(self, files: Sequence[File]) -> Iterator[Briefing | BriefgenError]:
+        """Parse files together: the briefing of each, or what is wrong with it."""
+        contents = [self._content(file) for file in files]
+        found = iter(self._parse([each for each in contents if not isinstance(each, BriefgenError)]))
+        return (each if isinstance(each, BriefgenError) else next(found) for each in contents)
+
+    def _content(self, file: File) -> tuple[FilePath, bytes] | BriefgenError:
+        try:
+            return file.path, self._tree.read(file)
+        except BriefgenError as error:
+            return error
 
     def entry(self, briefing: Briefing, file: File) -> Entry:
         """The entry of the briefing in `file`."""
@@ -126,23 +143,24 @@ class BriefingStep:
 
     def run(self, memo: Memo, files: Sequence[File]) -> Parsed:
         """Parse a bucket but for what the memo knows, which is left as it is; nothing is raised."""
+        keys = [self.key(file) for file in files]
+        found = {key: memo.find("briefing", key, Briefing) for key in keys}
+        missing = [(key, file) for key, file in zip(keys, files, strict=True) if found[key] is None]
+        new = dict(zip((key for key, _ in missing), self.read_all([file for _, file in missing]), strict=True))
+        briefings = [(file, found[key] or new[key]) for key, file in zip(keys, files, strict=True)]
+        parsed = tuple((key, encode(without_text(each))) for key, each in new.items() if isinstance(each, Briefing))
+        return Parsed(encode(self._bucket(briefings)), parsed)
+
+    def _bucket(self, briefings: Sequence[tuple[File, Briefing | BriefgenError]]) -> Bucket:
         entries: list[Entry] = []
         problems: list[Problem] = []
-        parsed: list[tuple[str, bytes]] = []
-        for file in files:
-            key = self.key(file)
-            briefing = memo.find("briefing", key, Briefing)
-            try:
-                if briefing is None:
-                    briefing = self.read(file)
-                    parsed.append((key, encode(without_text(briefing))))
-            except BriefgenError as error:
-                problems += error.problems
-                continue
-            entries.append(self.entry(briefing, file))
-            problems += problems_of(briefing)
-        bucket = encode(Bucket(entries=tuple(entries), problems=tuple(problems)))
-        return Parsed(bucket, tuple(parsed))
+        for file, briefing in briefings:
+            if isinstance(briefing, BriefgenError):
+                problems += briefing.problems
+            else:
+                entries.append(self.entry(briefing, file))
+                problems += problems_of(briefing)
+        return Bucket(entries=tuple(entries), problems=tuple(problems))
 
 
 def without_text(briefing: Briefing) -> Briefing:
