@@ -12,17 +12,14 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from bench.sitebench.browser import measure_browser
 from bench.sitebench.files import measure_files
 from bench.sitebench.goals import Findings
+from bench.sitebench.lighthouse import judge_with_lighthouse
 from bench.sitebench.pages import Page, base_path, of_each_kind, read_pages
 from bench.sitebench.server import Served, serve
-from bench.sitebench.tools import CATEGORIES, MissingToolError, Tools
-
-GOALS = {"largest-contentful-paint": ("LCP <= 1.5 s", 1500), "total-blocking-time": ("TBT <= 100 ms", 100)}
-TRIES = 3
+from bench.sitebench.tools import FOLDER, MissingToolError, Tools
 
 
 def main(arguments: list[str]) -> int:
@@ -48,9 +45,7 @@ def main(arguments: list[str]) -> int:
 def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.site", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("site", type=Path, help="the built site")
-    parser.add_argument(
-        "--tools", type=Path, default=Path("~/.cache/briefgen-bench"), help="where tools from npm are kept"
-    )
+    parser.add_argument("--tools", type=Path, default=FOLDER, help="where tools from npm are kept")
     parser.add_argument("--strict", action="store_true", help="fail where a tool is missing")
     parser.add_argument("--no-browser", dest="browser", action="store_false", help="look at the files alone")
     parser.add_argument(
@@ -68,34 +63,6 @@ def validate(root: Path, served: Served, pages: list[Page], tools: Tools, findin
         findings.faults("markup", goal, tools.validate(checked))
     except MissingToolError as error:
         findings.skip("markup", goal, str(error))
-
-
-def best_report(tools: Tools, url: str) -> dict[str, Any]:
-    """Lighthouse's report; of up to three the fastest, as other work on the machine makes pages only slower."""
-    reports: list[dict[str, Any]] = []
-    while len(reports) < TRIES and (not reports or reports[-1]["categories"]["performance"]["score"] != 1):
-        reports.append(tools.lighthouse(url))
-    return max(reports, key=lambda report: report["categories"]["performance"]["score"] or 0)
-
-
-def judge_with_lighthouse(served: Served, pages: list[Page], tools: Tools, findings: Findings) -> None:
-    scores: dict[str, dict[str, float]] = {name: {} for name in CATEGORIES}
-    times: dict[str, dict[str, float]] = {name: {} for name in GOALS}
-    for page in (page for page in pages if page.kind not in {"404", "email", "print"}):
-        try:
-            report = best_report(tools, served.url(page.url))
-        except MissingToolError as error:
-            findings.skip("lighthouse", "100 / 100 / 100 / 100", str(error))
-            return
-        for name in CATEGORIES:
-            if name != "seo" or page.indexed:
-                scores[name][page.path] = round(100 * (report["categories"][name]["score"] or 0))
-        for name in GOALS:
-            times[name][page.path] = round(report["audits"][name].get("numericValue", 0))
-    for name in CATEGORIES:
-        findings.least("lighthouse", f"{name} 100", scores[name], 100)
-    for name, (goal, limit) in GOALS.items():
-        findings.most("lighthouse", goal, times[name], limit, "ms")
 
 
 if __name__ == "__main__":

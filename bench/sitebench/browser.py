@@ -38,6 +38,10 @@ CHROME_IN_PRINT = """() => [...document.querySelectorAll("nav, button, form, inp
   .filter((node) => node.matches("nav") || !node.closest("main"))
   .filter((node) => node.getClientRects().length && getComputedStyle(node).visibility !== "hidden")
   .map((node) => node.tagName.toLowerCase() + "." + node.className)"""
+UNTOLD_IN_PRINT = """() => [...document.querySelectorAll("main a[href^=http]")]
+  .filter((link) => link.checkVisibility())
+  .filter((link) => !getComputedStyle(link, "::after").content.includes(link.getAttribute("href")))
+  .map((link) => link.href)"""
 PAPER = """() => [document.documentElement, document.body].map((node) => getComputedStyle(node).backgroundColor)"""
 # axe-core does not judge text in SVG, nor text of one character. Ours stands on a plain ground: its ink against the
 # nearest background.
@@ -216,9 +220,12 @@ def paper_and_motion(browser: Any, served: Served, pages: list[Page], findings: 
             moving += [page.path] if tab.evaluate(MOTION) else []
             tab.emulate_media(media="print")
             printed += [f"{page.path}: {name} is printed" for name in tab.evaluate(CHROME_IN_PRINT)]
+            printed += [f"{page.path}: the address {link} is not printed" for link in tab.evaluate(UNTOLD_IN_PRINT)]
+            if page.kind == "briefing" and not tab.is_visible("#sources"):
+                printed += [f"{page.path}: its sources are not printed"] if page.all("//*[@id='sources']") else []
             dark = [colour for colour in tab.evaluate(PAPER) if not is_white(colour)]
             printed += [f"{page.path}: paper is {dark[0]}"] if dark else []
-    findings.faults("print", "no site chrome, white paper also from a dark page", printed)
+    findings.faults("print", "no site chrome, white paper, addresses, sources", printed)
     findings.faults("motion", "nothing moves where motion is reduced", moving)
 
 

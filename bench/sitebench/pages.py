@@ -67,9 +67,20 @@ class Page:
     @cached_property
     def targets(self) -> tuple[str, ...]:
         """Addresses that the page leads to or loads, as written."""
-        found = self.all("//a/@href | //link[not(@rel='canonical')]/@href | //script/@src | //img/@src | //source/@src")
+        loads = self.all("//link[not(@rel='canonical')]/@href | //script/@src | //img/@src | //source/@src")
         sets = self.all("//img/@srcset | //source/@srcset")
-        return (*found, *(part.split()[0] for one in sets for part in one.split(",") if part.split()))
+        forms = self.all("//form[not(@method='post')]/@action")
+        return (
+            *self.leads,
+            *forms,
+            *loads,
+            *(part.split()[0] for one in sets for part in one.split(",") if part.split()),
+        )
+
+    @cached_property
+    def leads(self) -> tuple[str, ...]:
+        """Addresses that its reader can follow, as written."""
+        return tuple(self.all("//a/@href"))
 
     def all(self, path: str) -> list[Any]:
         return list(self.document.xpath(path))
@@ -102,10 +113,15 @@ def of_each_kind(pages: list[Page]) -> list[Page]:
     return [chosen[key] for key in sorted(chosen)]
 
 
+def site_address(pages: list[Page]) -> str:
+    """The whole address that the site is made for, from its home page; empty where that has none."""
+    home = next((page for page in pages if page.url == "/"), None)
+    return home.first("//link[@rel='canonical']/@href") if home else ""
+
+
 def base_path(pages: list[Page]) -> str:
-    """The path that the site is made for, from its home page."""
-    home = next((page for page in pages if page.kind == "home" and page.url == "/"), None)
-    return urlsplit(home.first("//link[@rel='canonical']/@href")).path or "/" if home else "/"
+    """The path that the site is made for."""
+    return urlsplit(site_address(pages)).path or "/"
 
 
 def zipped(data: bytes) -> int:
