@@ -1,6 +1,5 @@
 """A real browser (Debian's Chromium) and a real preview server."""
 
-import os
 import re
 import shutil
 import signal
@@ -12,7 +11,12 @@ from typing import Any
 
 import pytest
 
+from bench.sitebench.pages import Page, of_each_kind, read_pages
+from bench.sitebench.server import Served
+from bench.sitebench.server import serve as serve_folder
+from tests.browser.judging import build_example
 from tests.engine.sites import SETTINGS, briefing
+from tests.needs import skip
 from tests.shell.projects import write
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -24,13 +28,6 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-
-
-def skip(reason: str) -> None:
-    """Skip here, fail in CI: nothing that matters is skipped there."""
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
@@ -108,3 +105,33 @@ def serve() -> Iterator[Callable[..., Running]]:
     yield start
     for each in running:
         each.stop()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example site, built once."""
+    return build_example(tmp_path_factory.mktemp("example"), "public")
+
+
+@pytest.fixture(scope="session")
+def built_memo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example site for its members, in the theme memo and with short lists."""
+    return build_example(tmp_path_factory.mktemp("memo"), "members", "theme: memo\npage_size: 4\n")
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path) -> list[Page]:
+    return read_pages(built)
+
+
+@pytest.fixture(scope="session")
+def chosen(pages: list[Page]) -> list[Page]:
+    """A page of each kind, and one more from right to left of some."""
+    return of_each_kind(pages)
+
+
+@pytest.fixture(scope="session")
+def served(built: Path) -> Iterator[Served]:
+    """The site below a path of its own, and below another one."""
+    with serve_folder(built, "/") as running:
+        yield running

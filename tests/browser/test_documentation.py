@@ -10,7 +10,7 @@ from bench.sitebench import browser as measures
 from bench.sitebench.goals import Findings
 from bench.sitebench.pages import Page, read_pages
 from bench.sitebench.server import Served, serve
-from tests.browser.test_pages import Bundled, unmet
+from tests.browser.judging import Bundled, unmet
 from tests.docs.test_documentation_site import site  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.browser

@@ -12,6 +12,7 @@ import pytest
 
 from bench.sitebench.server import Served, serve
 from tests.engine.sites import SETTINGS, briefing
+from tests.needs import skip
 from tests.shell.projects import write
 
 pytestmark = pytest.mark.browser
@@ -49,7 +50,7 @@ def serving(site: Path) -> Any:
 @pytest.fixture(scope="module")
 def indexed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     if not PAGEFIND:
-        pytest.skip("pagefind is not installed")
+        skip("pagefind is not installed: npm install --global pagefind")
     site = tmp_path_factory.mktemp("indexed") / "site"
     shutil.copytree(built / "site", site)
     run(PAGEFIND, "--site", "site", "--exclude-selectors", "sup", cwd=site.parent)

@@ -2,11 +2,7 @@
 
 import json
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,72 +14,16 @@ from bench.sitebench.files import measure_files
 from bench.sitebench.goals import Findings
 from bench.sitebench.pages import Page, of_each_kind, read_pages
 from bench.sitebench.server import Served, serve
-from bench.sitebench.tools import Tools
-from briefgen.site.examples import example_briefing, example_chrome
 from briefgen.site.theme import Theme
+from tests.browser.judging import Bundled, unmet, write_gallery
 from tests.site.theming import dispatch, memo
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 KINDS = {
     *("home", "briefing", "edition", "topic", "region", "entity", "series", "source", "outlet"),
     *("archive", "search", "corrections", "statistics", "page", "404"),
 }
-
-
-class Bundled:
-    """axe-core as it comes with its Python package."""
-
-    def axe(self) -> str:
-        pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
-        return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-
-
-def unmet(findings: Findings) -> list[str]:
-    """What is not met, with its first faults."""
-    return [f"{one.goal}: {one.found} {one.faults[:5]}" for one in findings.results if one.met is False]
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example site, built once."""
-    return build_example(tmp_path_factory.mktemp("example"), "public")
-
-
-@pytest.fixture(scope="session")
-def built_memo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example site for its members, in the theme memo and with short lists."""
-    return build_example(tmp_path_factory.mktemp("memo"), "members", "theme: memo\npage_size: 4\n")
-
-
-def build_example(project: Path, target: str, settings: str = "") -> Path:
-    own = (ROOT / "briefgen.yaml").read_text(encoding="utf-8") + settings
-    (project / "briefgen.yaml").write_text(own, encoding="utf-8")
-    for folder in ("content", "themes"):
-        shutil.copytree(ROOT / folder, project / folder)
-    command = [sys.executable, "-m", "briefgen", "build", "--target", target, "-o", "built"]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return project / "built"
-
-
-@pytest.fixture(scope="session")
-def pages(built: Path) -> list[Page]:
-    return read_pages(built)
-
-
-@pytest.fixture(scope="session")
-def chosen(pages: list[Page]) -> list[Page]:
-    """A page of each kind, and one more from right to left of some."""
-    return of_each_kind(pages)
-
-
-@pytest.fixture(scope="session")
-def served(built: Path) -> Iterator[Served]:
-    """The site below a path of its own, and below another one."""
-    with serve(built, "/") as running:
-        yield running
 
 
 @pytest.fixture
@@ -167,26 +107,10 @@ def test_files_and_access_in_the_theme_memo(browser: Any, built_memo: Path) -> N
     assert marked
 
 
-def test_markup_in_the_eyes_of_the_nu_checker(built: Path, served: Served, chosen: list[Page]) -> None:
-    """HTML, CSS and SVG, where the checker was installed: `npm install --prefix ~/.cache/briefgen-bench vnu-jar`."""
-    tools = Tools(Path("~/.cache/briefgen-bench").expanduser())
-    if not (tools.folder / "node_modules" / "vnu-jar").is_dir() or shutil.which("java") is None:
-        pytest.skip("the Nu HTML checker is not installed")
-    assets = [str(path) for path in sorted((built / "assets").iterdir()) if path.suffix in {".css", ".svg"}]
-    assert tools.validate([*(served.url(page.url) for page in chosen), *assets]) == []
-
-
 @pytest.mark.parametrize(("make", "language"), [(dispatch, "en"), (dispatch, "he"), (memo, "en")])
 def test_every_component_and_state(browser: Any, tmp_path: Path, make: Callable[[], Theme], language: str) -> None:
     """The gallery: each component of a theme on one page."""
-    theme = make()
-    gallery = example_briefing("gallery", language)
-    path = tmp_path / gallery.meta.url.strip("/") / "index.html"
-    path.parent.mkdir(parents=True)
-    path.write_text(theme.render(gallery, example_chrome(language)), encoding="utf-8")
-    (tmp_path / "assets").mkdir()
-    for name, data in theme.assets():
-        (tmp_path / name).write_bytes(data)
+    write_gallery(make(), language, tmp_path)
     findings = Findings()
     with serve(tmp_path, "/") as running:
         found = read_pages(tmp_path)
