@@ -236,10 +236,12 @@ class Checker:
 
     def _across(self, site: Site) -> Iterator[Problem]:
         """Problems between briefings, and addresses that were published and are gone."""
-        from briefgen.checks.independence import find_duplicates, sources_used
+        found: list[Problem] = []
+        heads = [entry.head for entry in site.listed if entry.head.sources]
+        if heads:
+            from briefgen.checks.independence import find_duplicates, sources_used
 
-        listed = (sources_used(entry.head) for entry in site.listed if entry.head.sources)
-        found = list(find_duplicates(listed))
+            found += find_duplicates(sources_used(head) for head in heads)
         if self._ledger and self._target.name == "public":
             found += check_urls(
                 Ledger(entries=tuple(self._ledger.values())), _addresses(site), _gone_by_design(self._content)

@@ -60,6 +60,7 @@ class Generations:
         self.manifest: Manifest = self._published or self._kept or Manifest(files={})
         self.atomic = True
         self._look: Aside[list[str]] | None = None
+        self._strangers: Aside[list[str]] | None = None
         if self._published is None:
             _refuse_foreign_folder(output)
 
@@ -88,16 +89,19 @@ class Generations:
     def _find_damaged(self) -> list[str]:
         return [path for path, made in self.manifest.files.items() if not _as_made(f"{self.base}/{path}", made)]
 
-    def open_fresh(self, *, one: bool) -> Path:
+    def open_fresh(self, *, one: bool, soon: bool = False) -> Path:
         """The folder to write changed files to: the spare generation, which counts as unfinished from now on.
 
-        Where `one` published file changes and no other, a folder beside it.
+        Where `one` published file changes and no other, a folder beside it. Where they will be committed `soon`, the
+        look for foreign files begins now, beside what this process does until then.
         """
         if one and self.published:
             self.fresh = self.spare.with_name(f"{self.spare.name}.one")
             _remove(self.fresh)
             self.fresh.mkdir(parents=True)
             return self.fresh
+        if soon and len(self.manifest.files) >= MANY:
+            self._strangers = Aside(self._foreign, list[str])
         if self._kept is None:
             _remove(self.spare)
             self.spare.mkdir(parents=True)
@@ -114,7 +118,9 @@ class Generations:
             self._replace(manifest, *written)
             return
         touched = self._complete(manifest, written)
-        foreign = tuple(self._foreign()) if self.output.is_dir() else ()
+        foreign = (
+            tuple(self._strangers.result() if self._strangers else self._foreign()) if self.output.is_dir() else ()
+        )
         _link_foreign(foreign, self.output, self.spare)
         name = manifest.name()
         manifest = replace(manifest, folders=self._folder_times(manifest, touched, foreign))
@@ -184,14 +190,14 @@ class Generations:
             self.atomic = False
             publish_piecewise(self.state, self.spare, self.output)
 
-    def _foreign(self) -> Iterator[str]:
+    def _foreign(self) -> list[str]:
         """Files in the published folder that are not ours, found where a folder changed after it was published."""
         known = self._published or Manifest(files={})
         ours = known.files.keys() | {MARKER}
         parents = _folders(known.files)
         changed = [folder for folder in parents if _changed(f"{self.output}/{folder}", known.folders, folder)]
-        for folder in ("", *sorted(changed)):
-            yield from _strangers(self.output, folder, ours, parents)
+        folders = ("", *sorted(changed))
+        return [path for folder in folders for path in _strangers(self.output, folder, ours, parents)]
 
 
 def _same(had: Made | None, made: Made) -> bool:

@@ -161,7 +161,9 @@ def _make(
     files: dict[str, Made] = {path: known[path] for path in plan.stock.paths() if path in known and path not in damaged}
     if not todo:
         return files, set()
-    fresh = making.generations.open_fresh(one=len(todo) == 1 and todo[0].path in known and not gone)
+    fresh = making.generations.open_fresh(
+        one=len(todo) == 1 and todo[0].path in known and not gone, soon=len(todo) < THRESHOLD
+    )
     if len(todo) >= THRESHOLD:
         plan.bench.warm({recipe.kind for recipe in todo if recipe.url})
     maker = Maker(plan, str(fresh), {path: made.digest for path, made in files.items()})

@@ -99,11 +99,14 @@ class BriefingPlan:
     def _elsewhere(self, entry: Entry) -> str:
         """What the page takes from elsewhere in the project; its neighbours and related ones are told apart."""
         site = self._site
+        told = entry.cites or entry.claims or entry.quoted
+        if not (told or entry.links or entry.head.story or site.translated()):
+            return ""
         own = [other.card_digest for other in story(site, entry)]
         if entry.links:
             own += [*(site.resolve(entry.head.path, link.target) or "" for link in entry.links if link.kind == "file")]
             own += picture_digests(site, entry.head.path, entry.links)
-        if entry.cites or entry.claims or entry.quoted:
+        if told:
             own.append(self._shop.source_digests(entry))
         alternates = translations(site, entry)
         if alternates:

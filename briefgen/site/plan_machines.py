@@ -136,7 +136,8 @@ def plan_indexes(site: Site, keys: Keys) -> Iterator[Recipe]:
     yield Recipe(OutputPath("sitemap.xml"), keys.file("sitemaps", own), "sitemap", partial(_make_sitemaps, pages))
     for name, part in _page_maps(site, pages):
         make = partial(_make_page_map, part)
-        yield Recipe(OutputPath(f"sitemaps/{name}.xml"), keys.file("sitemap-pages", name, own), "sitemap", make)
+        key = keys.file("sitemap-pages", *(str(entry.url) for entry in part))
+        yield Recipe(OutputPath(f"sitemaps/{name}.xml"), key, "sitemap", make)
     latest = month_digest(site.listed[: site.config.outputs.feed_limit])
     if site.has_briefings:
         yield Recipe(OutputPath("briefings.json"), keys.file("index-top", own, latest), "index", _make_index)
