@@ -21,6 +21,7 @@ from briefgen.shell.inbox import Inbox
 from briefgen.shell.preview import Preview
 from briefgen.shell.project import Project
 from briefgen.shell.refresher import Refresher
+from briefgen.shell.warming import Warming
 from briefgen.shell.watch import Watcher
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -62,8 +63,9 @@ def serve(
     if not production:
         options = replace(options, drafts=True, future=True, expired=True, preview=True)
     project = open_project(config)
-    session = Session(project, Preview(project, options, lambda: instant(now)), quiet=quiet)
-    behind = None if no_write else Behind(project.root, ["--now", now] if now else [])
+    dated = ["--now", now] if now else []
+    session = Session(project, Preview(project, options, lambda: instant(now)), dated, quiet=quiet)
+    behind = None if no_write else Behind(project.root, dated)
     try:
         _serve(session, bound, host, behind, poll=poll, open_=open_)
     finally:
@@ -75,26 +77,31 @@ def serve(
 class Session:
     """One run of the preview: what to do when files change, and what was made meanwhile."""
 
-    def __init__(self, project: Project, preview: Preview, *, quiet: bool) -> None:
+    def __init__(self, project: Project, preview: Preview, dated: Sequence[str], *, quiet: bool) -> None:
         self.project = project
         self.preview = preview
         self.drafted: list[tuple[str, str]] = []
         self.behind: Behind | None = None
         self.watcher: Watcher | None = None
         self._inbox: Inbox | None = None
+        self._dated = dated
+        self._warming: Warming | None = None
         self._quiet = quiet
         self._last: tuple[Problem, ...] = ()
         self._refresher = Refresher(self._look)
 
     def begin(self) -> None:
-        """Take the first look: behind, where the published site stands for the pages; else at once, in all processes.
+        """Take the first look: behind, where the published site or its outline stands for the pages; else at once.
 
-        Worker processes cannot be made beside threads.
+        Worker processes cannot be made beside threads: what is to be parsed before a look behind, another process does.
         """
         shown = self.preview.begin()
-        if not shown:
+        if not shown and self.preview.outline():
+            self._warming = Warming(self.project.root, self._dated)
+            say("the whole site is being read; until then pages lack what its other pages say", quiet=self._quiet)
+        elif not shown:
             self._look()
-        self._refresher.start(now=shown)
+        self._refresher.start(now=shown or self._warming is not None)
 
     def changed(self, paths: frozenset[str]) -> None:
         """Files changed: what was edited is shown at once, the whole site is looked at behind."""
@@ -105,6 +112,9 @@ class Session:
             self._refresher.idle()
 
     def _look(self) -> None:
+        if self._warming is not None:
+            self._warming.wait()
+            self._warming = None
         drafts = self._take()
         if self.preview.refresh() and self.behind is not None:
             self.behind.changed()
@@ -134,6 +144,8 @@ class Session:
     def stop(self) -> None:
         """Stop watching and building."""
         self._refresher.stop()
+        if self._warming is not None:
+            self._warming.stop()
         if self.watcher is not None:
             self.watcher.stop()
         if self.behind is not None:

@@ -25,6 +25,8 @@ from briefgen.engine.parse import (
     Executor,
     SourceBucket,
     SourceStep,
+    count_unknown,
+    outline_briefings,
     parse_briefings,
     parse_sources,
 )
@@ -63,7 +65,10 @@ class Content:
             html=config.markdown_html, remote_images=config.remote_images, language=config.language
         )
         parse = partial(parse_together, zone=config.timezone, options=markdown, blocks=False)
-        self.briefing_step = BriefingStep(tree, parse, config.timezone, digest_of(config.timezone, markdown))
+        own = digest_of(config.timezone, markdown)
+        self.briefing_step = BriefingStep(tree, parse, config.timezone, own)
+        outline = partial(parse, outline=True)
+        self._outline_step = BriefingStep(tree, outline, config.timezone, digest_of("outline", own))
         self.source_step = SourceStep(tree, parse_source)
         self._markdown = markdown
         self.withdrawn: frozenset[str] = frozenset()
@@ -71,16 +76,24 @@ class Content:
 
     def read(self, run: Executor) -> None:
         """Parse everything; `run` spreads what the memo does not know."""
-        top = self.config.content
         self._read_sources(run)
-        files = [
-            f for f in self._tree.under(f"{top}/briefings", ".md") if not posixpath.basename(f.path).startswith("_")
-        ]
-        self.buckets = parse_briefings(self._memo, files, self.briefing_step, run)
+        if self._options.outline:
+            self.buckets = outline_briefings(self._files(), self._outline_step, run)
+        else:
+            self.buckets = parse_briefings(self._memo, self._files(), self.briefing_step, run)
         for bucket in self.buckets:
             self.problems += bucket.problems
         self._read_pages()
         self._read_records()
+
+    def _files(self) -> list[File]:
+        """The files of briefings."""
+        files = self._tree.under(f"{self.config.content}/briefings", ".md")
+        return [file for file in files if not posixpath.basename(file.path).startswith("_")]
+
+    def unknown(self) -> int:
+        """How many briefings must be parsed, about."""
+        return count_unknown(self._memo, self._files(), self.briefing_step)
 
     def _read_sources(self, run: Executor) -> None:
         files = [f for f in self._tree.under(f"{self.config.content}/sources", ".md") if _is_source(f)]

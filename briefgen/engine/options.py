@@ -8,6 +8,7 @@ from briefgen.model import Value
 class BuildOptions(Value, frozen=True, kw_only=True):
     """The command line's wishes: what is shown, for whom, and settings that override the file's.
 
+    With `outline` bodies are not read: cards are almost as they will be, and pages are not.
     `overrides` are (settings key, value as text). `preview` marks pages as a preview's; `checks` runs the checks.
     """
 
@@ -18,4 +19,5 @@ class BuildOptions(Value, frozen=True, kw_only=True):
     strict: bool = False
     preview: bool = False
     checks: bool = True
+    outline: bool = False
     overrides: tuple[tuple[str, str], ...] = ()

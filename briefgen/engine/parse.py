@@ -141,6 +141,10 @@ class BriefingStep:
         """The entry of the briefing in `file`."""
         return make_entry(briefing, self.key(file), self._zone)
 
+    def outline(self, files: Sequence[File]) -> bytes:
+        """Parse a bucket, of which nothing is kept, and encode it; nothing is raised."""
+        return encode(self._bucket(list(zip(files, self.read_all(files), strict=True))))
+
     def run(self, memo: Memo, files: Sequence[File]) -> Parsed:
         """Parse a bucket but for what the memo knows, which is left as it is; nothing is raised."""
         keys = [self.key(file) for file in files]
@@ -182,6 +186,16 @@ def parse_briefings(memo: Memo, files: Sequence[File], step: BriefingStep, run: 
     for key, parsed in zip(missing, results, strict=True):
         found[key] = _keep(memo, key, parsed)
     return [bucket for bucket in found.values() if bucket is not None]
+
+
+def outline_briefings(files: Sequence[File], step: BriefingStep, run: Executor) -> list[Bucket]:
+    """All buckets of `files`, without asking the memo."""
+    return [decode(data, Bucket) for data in run(step.outline, list(buckets(files)), each=BUCKET)]
+
+
+def count_unknown(memo: Memo, files: Sequence[File], step: BriefingStep) -> int:
+    """How many of `files` stand in buckets that the memo does not know."""
+    return sum(len(bucket) for bucket in buckets(files) if not memo.has(step.bucket_key(bucket)))
 
 
 def _keep(memo: Memo, key: str, parsed: Parsed) -> Bucket:

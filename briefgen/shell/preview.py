@@ -20,6 +20,7 @@ from briefgen.config import Config
 from briefgen.digest import digest_bytes
 from briefgen.engine.build import Plan, plan_build
 from briefgen.engine.configure import find_target
+from briefgen.engine.content import Content
 from briefgen.engine.memo import encode
 from briefgen.engine.options import BuildOptions
 from briefgen.engine.parse import without_text
@@ -37,6 +38,8 @@ PATIENCE: Final = 0.5
 """Seconds that a request waits for the first plan before it is answered from the published site."""
 LONGEST: Final = 120.0
 """Seconds that it waits where nothing published can stand for the page."""
+WORTH_OUTLINING: Final = 5000
+"""Briefings that were never parsed, from which on their heads are read first."""
 FAST: Final = 8
 """Edited files at most that are shown before the site is planned again."""
 
@@ -60,7 +63,9 @@ class Preview:
         self._since: set[str] = set()
         self._due = ""
         self._published: Published | None = None
+        self._outlined = False
         self._planned = threading.Event()
+        self._whole = threading.Event()
         self._lock = threading.RLock()
         self._announce: list[Callable[[], None]] = []
 
@@ -83,6 +88,23 @@ class Preview:
             tree, self.config = self.project.scan(self.options)
             self._published = find_published(self.project, tree, self.config, self.options, self._clock())
         return self._published is not None
+
+    def outline(self, least: int = WORTH_OUTLINING) -> bool:
+        """Show the site without having read the bodies of briefings, where `least` of them were never parsed.
+
+        A briefing's page is made of its file when it is asked for; lists are as they will be, but for what the checks
+        and links of bodies say. Whether this was done; if so, `refresh` is to follow.
+        """
+        with suppress(BriefgenError):
+            tree, config = self.project.scan(self.options)
+            if Content(tree, self.project.memo, config, self.options).unknown() < least:
+                return False
+            options = replace(self.options, outline=True, checks=False)
+            with without_collector():
+                plan = plan_build(tree, self._clock(), self.project.memo, options, Workers())
+            self._plan, self._tree, self.config, self._outlined = plan, tree, config, True
+            self._planned.set()
+        return self._outlined
 
     def refresh(self) -> bool:
         """Look at the whole project; whether anything changed. Problems of settings or theme keep the last plan."""
@@ -116,6 +138,8 @@ class Preview:
             self._edits.clear()
             self._found = plan.problems
             self._published = None
+            self._outlined = False
+            self._whole.set()
             for path in sorted(self._since):
                 self._edit(plan, path)
 
@@ -199,11 +223,15 @@ class Preview:
             if data is not None:
                 return data
             self._planned.wait(LONGEST)
+        if self._outlined and path.startswith("search/"):
+            self._whole.wait(LONGEST)
         with self._lock:
             plan = self._plan
             if plan is None:
                 return None
             recipe = plan.recipes.get(path)
+            if self._outlined and recipe is not None and recipe.source:
+                self._edit(plan, recipe.source)
             if recipe is None:
                 text = plan.search.text(path) if plan.search and path.startswith("search/") else None
                 return text.encode() if text is not None else None

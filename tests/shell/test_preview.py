@@ -14,7 +14,7 @@ from briefgen.shell.preview import Preview
 from briefgen.shell.project import Project
 from briefgen.shell.publish import build_site
 from briefgen.shell.refresher import Refresher
-from tests.engine.sites import SETTINGS, briefing
+from tests.engine.sites import SETTINGS, briefing, source
 from tests.shell.projects import write
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
@@ -108,3 +108,54 @@ def test_changes_during_a_look_make_one_more() -> None:
     deadline.wait(0.2)
     refresher.stop()
     assert len(looks) == 2
+
+
+CITING = briefing("Two", "2026-05-02", "They said it [@s1, para. 1].", topics="[x]", summary="In short.")
+
+
+def test_an_outline_is_shown_before_bodies_are_read(project: Project) -> None:
+    write(project.root, {"content/briefings/two.md": CITING, "content/sources/s1/source.md": source("One.", "Two.")})
+    preview = Preview(project, SHOWN, lambda: NOW)
+    assert preview.outline(least=1)
+    outlined = {path: preview.file(OutputPath(path)) for path in ("index.html", "topics/x/index.html")}
+    assert project.memo.ran["briefing"] == project.memo.ran["briefings"] == 0
+    two = OutputPath("briefings/2026/05/two/index.html")
+    pages = {path: preview.file(path) for path in (PAGE, two)}
+    preview.refresh()
+    assert outlined == {path: preview.file(OutputPath(path)) for path in outlined}
+    assert pages == {path: preview.file(path) for path in pages}
+    assert b"The Paper" in (pages[two] or b"")
+
+
+def test_an_edit_is_shown_in_an_outline(project: Project) -> None:
+    preview = Preview(project, SHOWN, lambda: NOW)
+    preview.outline(least=1)
+    write(project.root, {ONE: briefing("One", body="the second words")})
+    assert preview.edited(frozenset({ONE}))
+    assert b"the second words" in (preview.file(PAGE) or b"")
+
+
+def test_a_search_waits_for_the_bodies(project: Project) -> None:
+    preview = Preview(project, SHOWN, lambda: NOW)
+    preview.outline(least=1)
+    shown: list[bytes | None] = []
+    asking = threading.Thread(target=lambda: shown.append(preview.file(OutputPath("search/index.json"))))
+    asking.start()
+    preview.refresh()
+    asking.join(30)
+    assert shown == [preview.file(OutputPath("search/index.json"))]
+    assert shown[0]
+
+
+def test_what_was_parsed_needs_no_outline(project: Project) -> None:
+    Preview(project, SHOWN, lambda: NOW).refresh()
+    assert not Preview(project, SHOWN, lambda: NOW).outline(least=1)
+
+
+def test_problems_of_front_matter_keep_the_outline_from_nothing_else(project: Project) -> None:
+    write(project.root, {"content/briefings/bad.md": b"---\ntitle: [\n---\nText.\n"})
+    preview = Preview(project, SHOWN, lambda: NOW)
+    assert preview.outline(least=1)
+    assert b"One" in (preview.file(OutputPath("index.html")) or b"")
+    preview.refresh()
+    assert [problem.code for problem in preview.problems] == ["yaml"]

@@ -122,3 +122,18 @@ def test_ways_of_saving(served: Served) -> None:
     time.sleep(0.02)
     path.write_bytes(briefing("One", body="second of two"))
     assert served.shows("briefings/2026/05/one/", 200, "second of two")
+
+
+def test_a_large_project_is_shown_before_it_is_read(tmp_path: Path) -> None:
+    """Five thousand briefings without a cache: their pages at once, what only all of their bodies say a little later."""
+    many = {f"content/briefings/b{n}.md": briefing(f"Many {n}", body=f"body {n}") for n in range(5100)}
+    lost = briefing("Lost", body="See [it](gone.md).")
+    write(tmp_path, {"briefgen.yaml": SETTINGS, **many, "content/briefings/lost.md": lost})
+    running = Served(tmp_path)
+    try:
+        assert running.shows("briefings/2026/05/b4999/", 200, "body 4999")
+        assert until(lambda: "gone.md" in running.page("-/briefgen/state")[1])
+        assert running.shows("briefings/2026/05/b4999/", 200, "body 4999")
+    finally:
+        running.stop()
+    assert not running.failed, running.failed[:3]
