@@ -212,7 +212,8 @@ class Scan:
         digests = (*_digests(names[:half]), *others.result())
         for path, (full, info), digest in zip(self._unread, self._unread.values(), digests, strict=True):
             if not digest:
-                self._problem(path, "unreadable", _why_unreadable(full), "check permissions and links")
+                what = f"cannot be read: {_reason(full)}"
+                self._problem(path, "unreadable", what, "check permissions and links")
                 continue
             self.cache.learn(path, info, digest, now)
             self.files[path] = File(path=FilePath(path), digest=digest, size=info.st_size)
@@ -251,12 +252,13 @@ def _digests(names: Iterable[str]) -> list[str]:
     return found
 
 
-def _why_unreadable(full: str) -> str:
+def _reason(full: str) -> str:
+    """Why a file could not be read."""
     try:
         read_whole(full)
     except OSError as error:
-        return f"cannot be read: {error.strerror}"
-    return "could not be read for a moment"
+        return error.strerror or str(error)
+    return "not there for a moment"
 
 
 def read_whole(full: str) -> bytes:
