@@ -117,9 +117,9 @@ def plan_build(
     """
     config = read_config(tree, memo, options)
     loader = ThemeLoader(tree, config, memo)
-    theme = loader.plan()
     content = Content(tree, memo, config, options)
-    content.read(run)
+    with content.reading(run):
+        theme = loader.plan()
     target = find_target(config, options.target)
     content.decide(target, now)
     images = ImageShelf(tree, config, memo)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -76,15 +77,29 @@ class Content:
 
     def read(self, run: Executor) -> None:
         """Parse everything; `run` spreads what the memo does not know."""
+        with self.reading(run):
+            pass
+
+    @contextmanager
+    def reading(self, run: Executor) -> Iterator[None]:
+        """Parse everything, while the block does something else; where it fails, what `run` has begun is ended."""
         self._read_sources(run)
-        if self._options.outline:
-            self.buckets = outline_briefings(self._files(), self._outline_step, run)
-        else:
-            self.buckets = parse_briefings(self._memo, self._files(), self.briefing_step, run)
+        parsing = self._parse(run)
+        try:
+            yield
+        except BaseException:
+            del parsing
+            raise
+        self.buckets = list(parsing)
         for bucket in self.buckets:
             self.problems += bucket.problems
         self._read_pages()
         self._read_records()
+
+    def _parse(self, run: Executor) -> Iterator[Bucket]:
+        if self._options.outline:
+            return outline_briefings(self._files(), self._outline_step, run)
+        return parse_briefings(self._memo, self._files(), self.briefing_step, run)
 
     def _files(self) -> list[File]:
         """The files of briefings."""

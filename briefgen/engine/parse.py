@@ -177,20 +177,26 @@ def problems_of(briefing: Briefing) -> tuple[Problem, ...]:
     return tuple(problem for prose in proses(briefing) for problem in prose.problems)
 
 
-def parse_briefings(memo: Memo, files: Sequence[File], step: BriefingStep, run: Executor) -> list[Bucket]:
-    """All buckets of `files`; those that the memo does not know are parsed together by `run`."""
+def parse_briefings(memo: Memo, files: Sequence[File], step: BriefingStep, run: Executor) -> Iterator[Bucket]:
+    """All buckets of `files`; those that the memo does not know are parsed together by `run`, which begins at once."""
     parts = {step.bucket_key(bucket): bucket for bucket in buckets(files)}
     found = {key: memo.find("briefings", key, Bucket) for key in parts}
     missing = [key for key, known in found.items() if known is None]
     results = run(partial(step.run, memo), [parts[key] for key in missing], each=BUCKET)
-    for key, parsed in zip(missing, results, strict=True):
-        found[key] = _keep(memo, key, parsed)
-    return [bucket for bucket in found.values() if bucket is not None]
+    new = (_keep(memo, key, parsed) for key, parsed in zip(missing, results, strict=True))
+    return _merged(found.values(), new)
 
 
-def outline_briefings(files: Sequence[File], step: BriefingStep, run: Executor) -> list[Bucket]:
+def _merged(found: Iterable[Bucket | None], new: Iterator[Bucket]) -> Iterator[Bucket]:
+    """`found`, with the next of `new` in the place of each that is missing; `new` is taken to its end."""
+    for bucket in found:
+        yield next(new) if bucket is None else bucket
+    next(new, None)
+
+
+def outline_briefings(files: Sequence[File], step: BriefingStep, run: Executor) -> Iterator[Bucket]:
     """All buckets of `files`, without asking the memo."""
-    return [decode(data, Bucket) for data in run(step.outline, list(buckets(files)), each=BUCKET)]
+    return (decode(data, Bucket) for data in run(step.outline, list(buckets(files)), each=BUCKET))
 
 
 def count_unknown(memo: Memo, files: Sequence[File], step: BriefingStep) -> int:

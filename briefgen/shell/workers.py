@@ -9,13 +9,10 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from briefgen.shell.aside import can_fork
 from briefgen.shell.cache import Cache
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -36,10 +33,15 @@ class Workers:
         self._cache = cache
 
     def __call__(self, function: Callable[[A], R], arguments: Sequence[A], *, each: int = 1) -> Iterable[R]:
-        """Results of `function` for each argument, in order; an argument stands for about `each` items of work."""
+        """Results of `function` for each argument, in order; an argument stands for about `each` items of work.
+
+        Other processes are at work when this returns; they end when all results are taken, or the iterator is closed.
+        """
         if self.jobs == 1 or len(arguments) * each < THRESHOLD or not can_fork():
             return map(function, arguments)
-        return self._forked(function, arguments, max(1, CHUNK // each))
+        results = self._forked(function, arguments, max(1, CHUNK // each))
+        next(results)
+        return results
 
     def _forked(self, function: Callable[[Any], Any], arguments: Sequence[Any], chunk: int) -> Iterator[Any]:
         global _work  # noqa: PLW0603 - what forked workers find without copying
@@ -53,7 +55,14 @@ class Workers:
         context = multiprocessing.get_context("fork")
         try:
             with ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_start) as pool:
-                yield from _streamed(pool, len(arguments), chunk)
+                pending = pool.map(_run, [(at, at + chunk) for at in range(0, len(arguments), chunk)])
+                try:
+                    yield None
+                    for results in pending:
+                        yield from results
+                except GeneratorExit:
+                    pool.shutdown(cancel_futures=True)
+                    raise
         finally:
             gc.unfreeze()
             _work = None
@@ -73,9 +82,3 @@ def _run(bounds: tuple[int, int]) -> list[Any]:
     assert _work is not None
     function, arguments, _ = _work
     return [function(argument) for argument in arguments[slice(*bounds)]]
-
-
-def _streamed(pool: Executor, count: int, chunk: int) -> Iterator[Any]:
-    chunks = [(at, min(at + chunk, count)) for at in range(0, count, chunk)]
-    for results in pool.map(_run, chunks):
-        yield from results
