@@ -21,12 +21,14 @@ def script_json(value: Json) -> str:
 
 
 def _without_empty(value: Json, keep: tuple[str, ...]) -> Json:
+    if isinstance(value, str):
+        return _sound(value)
+    if value is None or isinstance(value, int):
+        return value
     if isinstance(value, Mapping):
         pairs = ((name, _without_empty(inner, keep)) for name, inner in value.items())
         return {name: inner for name, inner in pairs if name in keep or not _is_empty(inner)}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_without_empty(inner, keep) for inner in value]
-    return _sound(value) if isinstance(value, str) else value
+    return [_without_empty(inner, keep) for inner in value]
 
 
 def _is_empty(value: Json) -> bool:
@@ -35,4 +37,4 @@ def _is_empty(value: Json) -> bool:
 
 def _sound(text: str) -> str:
     """`text` without half surrogates, which JSON readers refuse."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -275,10 +275,14 @@ class _Environment(jinja2.Environment):
         del self.globals["lipsum"]
         self._layers = layers
         self._spliced: list[str] = []
+        self._names: dict[tuple[str, str], str] = {}
 
     def join_path(self, template: str, parent: str) -> str:
-        file = self._layers.template(template, parent)
-        return file.canonical if file else template
+        known = self._names.get((template, parent))
+        if known is None:
+            file = self._layers.template(template, parent)
+            known = self._names[template, parent] = file.canonical if file else template
+        return known
 
     def place_of(self, path: str, line: int) -> tuple[str, int]:
         """The file and line of a line in compiled code."""

@@ -21,7 +21,7 @@ from briefgen.urls import encode_path
 
 EXPLICIT = "index.html"
 REMEMBERED = 20_000
-"""Dates kept as written, for each depth and language: a few MB at most."""
+"""Dates kept as written, for each language: a few MB at most."""
 SECONDS = len("2021-05-21T13:06:00")
 FUNCTIONS = frozenset(
     (
@@ -48,20 +48,47 @@ def prefix_of(meta: Meta, chrome: Chrome) -> str:
     return "../" * (meta.url.count("/") - 1)
 
 
+class Dates:
+    """Dates as pages of one language show them in the site's `zone`; each is written once."""
+
+    def __init__(self, language: Language, zone: str) -> None:
+        self.language = language
+        self.zone = zone
+        self._times: dict[When, Markup] = {}
+        self._days: dict[When, Markup] = {}
+
+    def time(self, when: When) -> Markup:
+        """A `<time>` in the language and zone."""
+        return _remember(self._times, when, self._time)
+
+    def _time(self, when: When) -> Markup:
+        if when.day_only:
+            return self._date(when)
+        machine = when.at.isoformat()[:SECONDS] + ("" if when.zone == "unknown" else "Z")
+        return _time_element(machine, self.language.instant(when, self.zone))
+
+    def date(self, when: When) -> Markup:
+        """A `<time>` that shows the day alone."""
+        return _remember(self._days, when, self._date)
+
+    def _date(self, when: When) -> Markup:
+        day = day_of(when, self.zone)
+        return _time_element(day.isoformat(), self.language.day(day))
+
+
 class Place:
     """The functions of templates for pages of one depth in one language of one site."""
 
-    def __init__(self, prefix: str, language: Language, chrome: Chrome, assets: dict[str, str]) -> None:
+    def __init__(self, prefix: str, dates: Dates, chrome: Chrome, assets: dict[str, str]) -> None:
         """`assets`: site address by name."""
         self._prefix = prefix or "./"
         self._explicit = chrome.links == "explicit"
-        self._zone = chrome.timezone
+        self._dates = dates
+        self._zone = dates.zone
         self._assets = assets
-        self._language = language
+        self._language = dates.language
         self._remote_images = chrome.remote_images
         self._base_url = chrome.base_url
-        self._times: dict[When, Markup] = {}
-        self._dates: dict[When, Markup] = {}
 
     def url(self, to: str) -> str:
         """A site address, relative to the page; an absolute URL or a fragment as it is, anything active as `#`."""
@@ -82,31 +109,13 @@ class Place:
         """The address of an asset of the theme, with its content's hash."""
         return self.url(self._assets[name])
 
-    def time(self, when: When) -> Markup:
-        """A `<time>` in the page's language and the site's zone."""
-        return _remember(self._times, when, self._time)
-
-    def _time(self, when: When) -> Markup:
-        if when.day_only:
-            return self._date(when)
-        machine = when.at.isoformat()[:SECONDS] + ("" if when.zone == "unknown" else "Z")
-        return _time_element(machine, self._language.instant(when, self._zone))
-
-    def date(self, when: When) -> Markup:
-        """A `<time>` that shows the day alone."""
-        return _remember(self._dates, when, self._date)
-
-    def _date(self, when: When) -> Markup:
-        day = day_of(when, self._zone)
-        return _time_element(day.isoformat(), self._language.day(day))
-
     def functions(self) -> dict[str, Any]:
         """The functions by the names that templates call them by."""
         return {
             "url": self.url,
             "image": self.image,
             "asset": self.asset,
-            "time": self.time,
+            "time": self._dates.time,
             "day": self.day,
             "iso_day": self.iso_day,
             "plot": self.plot,
@@ -117,7 +126,7 @@ class Place:
             "t": self._language.text,
             "number": self._language.number,
             "label": self._language.label,
-            "date": self.date,
+            "date": self._dates.date,
             "absolute": self.absolute,
             "foreign": self.foreign,
             "home_tongue": self.home_tongue,

@@ -12,7 +12,7 @@ from briefgen.site.headers import content_security_policy, script_hash
 from briefgen.site.i18n import Language
 from briefgen.site.markup import script_json, trusted
 from briefgen.site.pages import AnyPage, Chrome, Meta
-from briefgen.site.theme_functions import FUNCTIONS, Place, prefix_of
+from briefgen.site.theme_functions import FUNCTIONS, Dates, Place, prefix_of
 from briefgen.site.theme_strings import FALLBACK, Strings
 from briefgen.site.theme_views import HELPERS
 
@@ -77,7 +77,7 @@ class Shell:
         """Keep what is the same for all pages of `chrome`."""
         self._materials = materials
         self.chrome = chrome
-        self._languages: dict[str, Language] = {}
+        self._dates: dict[str, Dates] = {}
         self._values: dict[tuple[str, str, str, bool], dict[str, Any]] = {}
 
     def values(self, page: AnyPage) -> dict[str, Any]:
@@ -91,11 +91,11 @@ class Shell:
 
     def _make(self, prefix: str, lang: str, section: str, at_section: bool) -> dict[str, Any]:
         materials = self._materials
-        if lang not in self._languages:
-            self._languages[lang] = materials.language(lang, self.chrome.lang)
+        if lang not in self._dates:
+            self._dates[lang] = Dates(materials.language(lang, self.chrome.lang), self.chrome.timezone)
         values = {
             **HELPERS,
-            **Place(prefix, self._languages[lang], self.chrome, materials.addresses).functions(),
+            **Place(prefix, self._dates[lang], self.chrome, materials.addresses).functions(),
             "chrome": self.chrome,
             "options": SimpleNamespace(**materials.options),
             "integrity": materials.integrities.__getitem__,
