@@ -43,7 +43,8 @@ def plan_pages(site: Site, keys: Keys) -> Iterator[Recipe]:
         yield _plan_corrections(site, keys)
     for file in site.static:
         path = static_path(file.path, site.config)
-        yield Recipe(path, f"copy {file.digest}", "copy", partial(_copy, file.path))
+        make = partial(_copy, file.path)
+        yield Recipe(path, f"copy {file.digest}", "copy", make, source=str(file.path))
 
 
 def _copy(path: str, shop: Workshop) -> bytes:
