@@ -14,11 +14,17 @@ from briefgen.cli.console import DONE, emit, say
 from briefgen.cli.options import build_options, instant, open_project
 from briefgen.cli.progress import progress_bar
 from briefgen.engine.options import BuildOptions
-from briefgen.shell.deploy import Deployment, Published, deployment, find_deploy, release_place
+from briefgen.shell.deploy import Deployment, Published, deployment, find_deploy
+from briefgen.shell.deploy_places import release_place
 from briefgen.shell.project import Project
 
 SHOWN: Final = 20
 """Paths shown before publishing; the rest are counted, unless --verbose."""
+
+SWITCHES: Final = {
+    "in place": "files are replaced one by one, since the place cannot be switched as a whole",
+    "renames": "the place is switched as a whole, but not in one step",
+}
 
 
 @click.command()
@@ -98,6 +104,10 @@ def _show_done(told: Published, *, quiet: bool, as_json: bool) -> None:
         counts = counts.replace(" to upload", " uploaded").replace(" to delete", " deleted")
     release = f"; now {told.release}" if told.release else ""
     say(f"{told.name} ({told.kind} {told.to}): {counts}{release}", quiet=quiet)
+    if told.note:
+        say(f"{told.name}: {SWITCHES[told.switch]}: {told.note}", quiet=quiet)
+    if told.unfinished:
+        say(f"{told.name}: {'completed' if told.done else 'completes'} what a run left that was cut off", quiet=quiet)
     if told.recorded:
         say("ledger.json says what was published: commit it", quiet=quiet)
 

@@ -7,7 +7,6 @@ problems, for the right target; compares it with the place; and publishes when i
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,19 +21,13 @@ from briefgen.model import Value
 from briefgen.problems import BriefgenError
 from briefgen.shell.commit import Generations
 from briefgen.shell.deploy_checks import check_built, check_ledger
-from briefgen.shell.deploy_folder import FolderPlace
-from briefgen.shell.deploy_git import Branch, GitPlace, check_branch_name, remote_address
-from briefgen.shell.deploy_options import SETTINGS, Wishes
+from briefgen.shell.deploy_options import SETTINGS
 from briefgen.shell.deploy_ping import feeds_among, ping_hub
-from briefgen.shell.deploy_place import Changes, Place, Progress, Releases, SiteFiles, refuse
-from briefgen.shell.deploy_rsync import RsyncPlace
-from briefgen.shell.deploy_rsync_releases import ReleasesPlace
-from briefgen.shell.deploy_s3 import Bucket, S3Place, parse_address
-from briefgen.shell.deploy_types import YEAR
+from briefgen.shell.deploy_place import Changes, Place, Progress, SiteFiles, refuse
+from briefgen.shell.deploy_places import open_place
 from briefgen.shell.ledger import publications, write_ledger
 from briefgen.shell.lock import build_lock
-from briefgen.shell.project import CACHE, Project
-from briefgen.shell.rsync import Remote, rsync_address
+from briefgen.shell.project import Project
 from briefgen.shell.workers import Workers
 from briefgen.text import did_you_mean
 
@@ -42,7 +35,8 @@ from briefgen.text import did_you_mean
 class Published(Value, frozen=True, kw_only=True):
     """What a deployment did, or would do.
 
-    `release`: a folder's release or a branch's commit; `recorded`: the ledger changed.
+    `release`: a folder's release or a branch's commit; `recorded`: the ledger changed; `switch`: how readers come from
+    the old site to the new one, `note` why in no better way; `unfinished`: a run before left something to do.
     """
 
     name: str
@@ -56,6 +50,9 @@ class Published(Value, frozen=True, kw_only=True):
     done: bool = False
     release: str = ""
     recorded: bool = False
+    switch: str = "whole"
+    note: str = ""
+    unfinished: bool = False
 
 
 class Deployment:
@@ -79,6 +76,9 @@ class Deployment:
             delete=self.changes.delete,
             same=self.changes.same,
             bytes=sum(_size(site, path) for path in self.changes.upload),
+            switch=place.switch.kind,
+            note=place.switch.why,
+            unfinished=self.changes.unfinished,
         )
 
     def publish(self, progress: Progress | None = None) -> Published:
@@ -89,7 +89,15 @@ class Deployment:
         """
         release = self._place.publish(self._site, self.changes, progress) if self.changes else ""
         recorded = write_ledger(self._root, self._ledger)
-        return replace(self.told, done=True, release=release, recorded=recorded)
+        switch = self._place.switch
+        return replace(
+            self.told,
+            done=True,
+            release=release,
+            recorded=recorded,
+            switch=switch.kind,
+            note=switch.why,
+        )
 
     def ping(self) -> tuple[str, ...]:
         """Tell the site's hub which feeds changed; their addresses.
@@ -144,88 +152,6 @@ def find_deploy(project: Project, name: str, options: BuildOptions) -> Deploy:
         how = did_you_mean(name, found) or f"known: {', '.join(found) or 'none yet'}"
         refuse(SETTINGS, f'there is no deploy target "{name}"', why, how, "unknown-target")
     return found[name]
-
-
-def open_place(project: Project, config: Config, deploy: Deploy, now: dt.datetime) -> Place:
-    """The place of an entry.
-
-    Raises:
-        BriefgenError: its options are wrong.
-    """
-    wishes = Wishes(deploy)
-    if deploy.kind == "s3":
-        return _bucket(deploy, wishes)
-    if deploy.kind == "git":
-        return _branch(project, deploy, wishes, now)
-    if deploy.kind == "rsync" and not wishes.truth("releases"):
-        return RsyncPlace(_remote(project, deploy, wishes))
-    return release_place(project, config, deploy, now)
-
-
-def release_place(project: Project, config: Config, deploy: Deploy, now: dt.datetime) -> Releases:
-    """The place of an entry that keeps releases: of kind `folder`, or `rsync` with `releases: true`.
-
-    Raises:
-        BriefgenError: it keeps none, or overlaps the project's own files.
-    """
-    wishes = Wishes(deploy)
-    if deploy.kind == "folder":
-        return FolderPlace(_folder(project, config, deploy), wishes.number("keep", 0, 1000), now)
-    if deploy.kind == "rsync" and wishes.truth("releases"):
-        return ReleasesPlace(_remote(project, deploy, wishes), wishes.number("keep", 0, 1000), now)
-    what = f'"{deploy.name}" keeps no releases to go back to'
-    return refuse(SETTINGS, what, "", "use a folder, or rsync with `releases: true`", code="usage")
-
-
-def _folder(project: Project, config: Config, deploy: Deploy) -> Path:
-    root = Path(os.path.abspath(project.root))
-    to = Path(os.path.abspath(root / Path(deploy.to).expanduser()))
-    for kept in (config.content, config.output, "themes", CACHE):
-        folder = root / kept
-        if to == folder or to in folder.parents or folder in to.parents:
-            refuse(
-                SETTINGS, f'"{deploy.to}" overlaps the project\'s own {kept}/', "", "name a folder of its own", "usage"
-            )
-    return to
-
-
-def _remote(project: Project, deploy: Deploy, wishes: Wishes) -> Remote:
-    return Remote(
-        to=rsync_address(project.root, deploy.to),
-        ssh=wishes.text("ssh"),
-        timeout=wishes.number("timeout", 1, 3600),
-        delete=wishes.truth("delete"),
-    )
-
-
-def _bucket(deploy: Deploy, wishes: Wishes) -> S3Place:
-    name, prefix = parse_address(deploy.to)
-    bucket = Bucket(
-        name=name,
-        prefix=prefix,
-        endpoint=wishes.text("endpoint"),
-        region=wishes.text("region"),
-        profile=wishes.text("profile"),
-        page_age=wishes.number("page_age", 0, YEAR),
-        file_age=wishes.number("file_age", 0, YEAR),
-        timeout=wishes.number("timeout", 1, 3600),
-        attempts=wishes.number("attempts", 1, 100),
-    )
-    return S3Place(bucket)
-
-
-def _branch(project: Project, deploy: Deploy, wishes: Wishes, now: dt.datetime) -> GitPlace:
-    check_branch_name(wishes.text("branch"))
-    branch = Branch(
-        remote=remote_address(project.root, deploy.to),
-        name=wishes.text("branch"),
-        squash=wishes.choice("history", "keep", "squash") == "squash",
-        keep=wishes.several("keep"),
-        message=wishes.text("message"),
-        author=wishes.text("author"),
-        email=wishes.text("email"),
-    )
-    return GitPlace(branch, project.state / f"deploy-{deploy.name}.git", now)
 
 
 def _size(site: SiteFiles, path: str) -> int:

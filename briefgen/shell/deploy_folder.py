@@ -18,7 +18,7 @@ from typing import Final
 
 import msgspec
 
-from briefgen.shell.deploy_place import Changes, Progress, SiteFiles, difference, refuse
+from briefgen.shell.deploy_place import WHOLE, Changes, Progress, SiteFiles, difference, refuse
 from briefgen.shell.deploy_releases import CURRENT, new_release, older_than, too_old, whole_releases
 
 _PARTIAL: Final = ".partial"
@@ -26,6 +26,8 @@ _PARTIAL: Final = ".partial"
 
 class FolderPlace:
     """A folder `to` that keeps the last `keep` releases beside the current one."""
+
+    switch = WHOLE
 
     def __init__(self, to: Path, keep: int, now: dt.datetime) -> None:
         self.to = to

@@ -15,7 +15,7 @@ from typing import Final
 
 from briefgen.model import Value
 from briefgen.problems import BriefgenError
-from briefgen.shell.deploy_place import Changes, Progress, SiteFiles, difference, refuse
+from briefgen.shell.deploy_place import WHOLE, Changes, Progress, SiteFiles, difference, refuse
 from briefgen.shell.git import git, git_or_none
 
 NO_JEKYLL: Final = ".nojekyll"
@@ -38,6 +38,8 @@ class Branch(Value, frozen=True, kw_only=True):
 
 class GitPlace:
     """A branch, seen through a bare repository at `cache`."""
+
+    switch = WHOLE
 
     def __init__(self, branch: Branch, cache: Path, now: dt.datetime) -> None:
         self.branch = branch

@@ -12,7 +12,14 @@ from briefgen.text import did_you_mean
 SETTINGS: Final = "briefgen.yaml"
 KNOWN: Final[Mapping[str, Mapping[str, str]]] = {
     "folder": {"keep": "5"},
-    "rsync": {"ssh": "ssh", "timeout": "60", "delete": "true", "releases": "false", "keep": "5"},
+    "rsync": {
+        "ssh": "ssh",
+        "timeout": "60",
+        "delete": "true",
+        "in_place": "false",
+        "releases": "false",
+        "keep": "5",
+    },
     "git": {
         "branch": "gh-pages",
         "history": "keep",
@@ -29,6 +36,9 @@ KNOWN: Final[Mapping[str, Mapping[str, str]]] = {
         "file_age": "300",
         "timeout": "60",
         "attempts": "6",
+        "releases": "false",
+        "cloudfront": "",
+        "keep": "5",
     },
 }
 """Each kind's options with their defaults."""
@@ -69,6 +79,13 @@ class Wishes:
         if text not in allowed:
             self._wrong(f'`{name}` is "{text}"', f"write {' or '.join(allowed)}")
         return text
+
+    def truth_with(self, name: str, other: str) -> bool:
+        """`true` or `false`; the other option must be given where it is true, and nowhere else."""
+        truth = self.truth(name)
+        if truth != bool(self.text(other)):
+            self._wrong(f"`{name}: true` and `{other}` belong together", "write both, or neither")
+        return truth
 
     def several(self, name: str) -> tuple[str, ...]:
         """A list, or one text as a list of one."""

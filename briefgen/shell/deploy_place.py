@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NoReturn, Protocol
+from typing import Final, Literal, NoReturn, Protocol
 
 from briefgen.model import Value
 from briefgen.problems import BriefgenError, Location, Problem
@@ -26,21 +26,42 @@ class SiteFiles:
         return (self.folder / path).read_bytes()
 
 
+class Switch(Value, frozen=True, kw_only=True):
+    """How readers come from the old site to the new one, and why in no better way.
+
+    `whole`: in one step. `renames`: as a whole, with an instant without a site. `in place`: file by file.
+    """
+
+    kind: Literal["whole", "renames", "in place"] = "whole"
+    why: str = ""
+
+
+WHOLE: Final = Switch()
+
+
 class Changes(Value, frozen=True, kw_only=True):
-    """What publishing would do at a place; paths are sorted. `new`: those to upload that are not there yet."""
+    """What publishing would do at a place; paths are sorted.
+
+    `new`: those to upload that are not there yet. `unfinished`: a run before was cut off and left something to do.
+    """
 
     upload: tuple[str, ...] = ()
     new: frozenset[str] = frozenset()
     delete: tuple[str, ...] = ()
     same: int = 0
+    unfinished: bool = False
 
     def __bool__(self) -> bool:
         """Whether anything would be done."""
-        return bool(self.upload or self.delete)
+        return bool(self.upload or self.delete or self.unfinished)
 
 
 class Place(Protocol):
     """Somewhere that a site is published: compared with first, then brought up to date."""
+
+    @property
+    def switch(self) -> Switch:
+        """How it goes from one site to the next, as far as is known by now."""
 
     def compare(self, site: SiteFiles) -> Changes:
         """What would be uploaded and deleted; nothing is changed."""

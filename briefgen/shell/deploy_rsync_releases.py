@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from briefgen.shell.deploy_place import Changes, Progress, SiteFiles, difference, refuse
+from briefgen.shell.deploy_place import WHOLE, Changes, Progress, SiteFiles, difference, refuse
 from briefgen.shell.deploy_releases import CURRENT, new_release, older_than, too_old, whole_releases
 from briefgen.shell.deploy_rsync import differing
 from briefgen.shell.rsync import Remote, Rsync
@@ -48,6 +48,8 @@ for name in $names; do rm -rf "$name" "$name.files"; done
 
 class ReleasesPlace:
     """A folder of a host, that keeps the last `keep` releases beside the current one."""
+
+    switch = WHOLE
 
     def __init__(self, remote: Remote, keep: int, now: dt.datetime) -> None:
         self._to = remote.to

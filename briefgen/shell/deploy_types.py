@@ -58,9 +58,14 @@ def content_type(path: str) -> str:
     return _FEEDS.get(name) or _TYPES.get(suffix, "application/octet-stream")
 
 
+def named_after_content(path: str) -> bool:
+    """Whether the file's name holds a digest of its bytes."""
+    return bool(_NAMED_AFTER_CONTENT.fullmatch(path))
+
+
 def cache_control(path: str, page_age: int, file_age: int) -> str:
     """How long a browser may keep a file without asking: pages `page_age`, others `file_age` seconds, assets a year."""
-    if _NAMED_AFTER_CONTENT.fullmatch(path):
+    if named_after_content(path):
         return f"public, max-age={YEAR}, immutable"
     age = page_age if path.endswith(".html") else file_age
     return f"public, max-age={age}{', must-revalidate' if not age else ''}"

@@ -11,12 +11,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NoReturn
 
+from msgspec.structs import replace
+
 from briefgen.model import Value
 from briefgen.shell.deploy_place import refuse
 
 MISSING: Final = 23
 """rsync's exit code where a file to be read is not there."""
 _HOST: Final = re.compile(r"(?P<host>[^/:]*(?:\[[^]]*\])?):(?P<folder>(?!:).*)")
+
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_./@:=+-]+")
+"""Nothing that a shell would read otherwise."""
 
 
 class Remote(Value, frozen=True, kw_only=True):
@@ -26,6 +31,15 @@ class Remote(Value, frozen=True, kw_only=True):
     ssh: str = "ssh"
     timeout: int = 60
     delete: bool = True
+    in_place: bool = False
+
+
+class Said(Value, frozen=True, kw_only=True):
+    """What a script on the host came to: its exit code, what it printed, its last complaint in a line."""
+
+    code: int
+    printed: str = ""
+    complaint: str = ""
 
 
 class Rsync:
@@ -51,12 +65,12 @@ class Rsync:
         """
         if not shutil.which("rsync"):
             refuse("rsync", "rsync is not installed", "", "install it, then try again")
-        always = ["-s", "-8", "--ignore-times", f"--timeout={self._remote.timeout}", f"--rsh={self._ssh()}"]
+        always = ["-8", *self._quoted(arguments), "--ignore-times", f"--timeout={self._remote.timeout}", *self._over()]
         if "--checksum" in arguments:
             always.remove("--ignore-times")
         done = _run(["rsync", *always, *arguments], given)
         if done.returncode not in {0, allowed}:
-            self._fail("rsync", done.stderr)
+            self.fail("rsync", _last_lines(done.stderr))
         return done.stdout.decode("utf-8", "surrogateescape")
 
     def shell(self, script: str, values: Mapping[str, str]) -> str:
@@ -65,17 +79,42 @@ class Rsync:
         Raises:
             BriefgenError: the host runs no scripts for us, or the script failed.
         """
+        said = self.ask(script, values)
+        if said.code:
+            self.fail("the host", said.complaint)
+        return said.printed
+
+    def ask(self, script: str, values: Mapping[str, str], *, patience: int = 1) -> Said:
+        """What a script on the host says; it may take `patience` times as long as rsync may be silent.
+
+        The host's shell reads all of the script before it runs any of it: one that arrives in part does nothing.
+
+        Raises:
+            BriefgenError: the address names no host that runs scripts, or nothing was said in time.
+        """
         host, folder = self._host()
         variables = {"to": folder, **values}
-        given = "".join(f"{name}={shlex.quote(text)}\n" for name, text in variables.items()) + f"set -e\n{script}"
+        lines = [f"{name}={shlex.quote(text)}" for name, text in variables.items()]
+        given = "\n".join(["{", "set -e", *lines, script, "}", ""]).encode("utf-8", "surrogateescape")
         over = [*shlex.split(self._ssh()), "--", host] if host else []
+        limit = self._remote.timeout * patience
         try:
-            done = _run([*over, "sh", "-s"], given.encode("utf-8", "surrogateescape"), self._remote.timeout)
+            done = _run([*over, "sh", "-s"], given, limit)
         except subprocess.TimeoutExpired:
-            self._fail("the host", f"no answer in {self._remote.timeout} seconds".encode())
-        if done.returncode:
-            self._fail("the host", done.stderr)
-        return done.stdout.decode("utf-8", "surrogateescape")
+            self.fail("the host", f"no answer in {limit} seconds")
+        printed = done.stdout.decode("utf-8", "surrogateescape")
+        return Said(code=done.returncode, printed=printed, complaint=_last_lines(done.stderr))
+
+    @property
+    def has_shell(self) -> bool:
+        """Whether the address is a folder of this machine, or one of a host that ssh reaches."""
+        to = self._remote.to
+        return to.startswith("/") or bool("://" not in to and _HOST.fullmatch(to))
+
+    def at(self, folder: str) -> Rsync:
+        """Rsync with another folder, named from the root, at the same end."""
+        found = None if self._remote.to.startswith("/") else _HOST.fullmatch(self._remote.to)
+        return Rsync(replace(self._remote, to=f"{found['host']}:{folder}" if found else folder))
 
     def _host(self) -> tuple[str, str]:
         """(host as ssh takes it, folder); no host for a folder of this machine."""
@@ -83,17 +122,37 @@ class Rsync:
         if to.startswith("/"):
             return "", to
         found = _HOST.fullmatch(to)
-        if not found or "://" in to:
+        if not found or not self.has_shell:
             refuse(to, "releases need a host that runs scripts", "", "write host:folder, or leave out `releases:`")
-        return found["host"].replace("[", "").replace("]", ""), found["folder"] or "."
+        folder = found["folder"].rstrip("/") or ("/" if found["folder"] else ".")
+        return found["host"].replace("[", "").replace("]", ""), folder if folder.startswith("/") else f"./{folder}"
+
+    def _quoted(self, arguments: list[str]) -> list[str]:
+        """Keeps names from the host's shell; left out where no shell minds them, as a restricted one (rrsync) asks."""
+        given = [self.to, *(text for text in arguments if text.startswith("--link-dest="))]
+        return [] if all(_PLAIN.fullmatch(text) for text in given) else ["-s"]
+
+    def _over(self) -> list[str]:
+        """The command that reaches the host; a daemon is spoken to directly, unless a command is set."""
+        direct = not self.has_shell and self._remote.ssh == Remote(to="").ssh
+        return [] if direct else [f"--rsh={self._ssh()}"]
 
     def _ssh(self) -> str:
         return f"{self._remote.ssh} -o BatchMode=yes -o ConnectTimeout={self._remote.timeout}"
 
-    def _fail(self, who: str, said: bytes) -> NoReturn:
-        lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
-        what = f"{who} failed: {'; '.join(lines[-3:]) or 'it gave no reason'}"
+    def fail(self, who: str, said: str) -> NoReturn:
+        """End the deployment: `who` did, and `said` why.
+
+        Raises:
+            BriefgenError: always.
+        """
+        what = f"{who} failed: {said or 'it gave no reason'}"
         refuse(self._remote.to, what, "", "mend what it reports, then deploy again: the next run completes this one")
+
+
+def _last_lines(said: bytes) -> str:
+    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
+    return "; ".join(lines[-3:])
 
 
 def _run(command: list[str], given: bytes, timeout: int | None = None) -> subprocess.CompletedProcess[bytes]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import unquote
 
 KEYS = {
     "AWS_ACCESS_KEY_ID": "testing",
@@ -48,15 +49,18 @@ class Server:
 
 
 class Relay:
-    """Passes requests on and remembers them; `fault` is asked at each, and answers with a status, or lets it pass.
+    """Passes requests on and remembers them; `fault` is asked at each, and answers with a status, with 0 to
+    let it pass, or with -1 to let it pass and say nothing.
 
-    `told` hears of each request that the server has carried out, one after the other: method, path, body.
+    `told` hears of each request that the server has carried out, one after the other: method, path, body. A copy that the
+    server makes is a `COPY`, told with its source.
     """
 
     def __init__(self, port: int) -> None:
         self.seen: list[tuple[str, str]] = []
         self.fault: Callable[[str, str, int], int] = lambda _method, _path, _number: 0
         self.told: Callable[[str, str, bytes], None] = lambda _method, _path, _body: None
+        self.error = "SlowDown"
         self._target = port
         self._lock = threading.Lock()
         relay = self
@@ -80,17 +84,22 @@ class Relay:
     def pass_on(self, handler: BaseHTTPRequestHandler) -> None:
         body = handler.rfile.read(int(handler.headers.get("Content-Length") or 0))
         path = handler.path.partition("?")[0]
+        method = "COPY" if handler.headers.get("x-amz-copy-source") else handler.command
         with self._lock:
-            self.seen.append((handler.command, path))
-            number = sum(method == handler.command for method, _ in self.seen)
+            self.seen.append((method, path))
+            number = sum(seen == method for seen, _ in self.seen)
         try:
-            if status := self.fault(handler.command, path, number):
-                self._answer(handler, status, {}, b"<Error><Code>SlowDown</Code></Error>")
+            status = self.fault(method, path, number)
+            if status > 0:
+                self._answer(handler, status, {}, f"<Error><Code>{self.error}</Code></Error>".encode())
                 return
-            status, headers, data = self._ask(handler, body)
+            lost, (status, headers, data) = status < 0, self._ask(handler, body)
             with self._lock:
-                self.told(handler.command, path, body)
-            self._answer(handler, status, headers, data)
+                self.told(method, path, unquote(handler.headers.get("x-amz-copy-source", "")).encode() or body)
+            if lost:
+                handler.close_connection = True
+            else:
+                self._answer(handler, status, headers, data)
         except (BrokenPipeError, ConnectionResetError):
             handler.close_connection = True
 

@@ -52,9 +52,10 @@ def test_the_folder_is_the_site(tmp_path, server):
     assert (again.upload, again.delete) == ((), ())
 
 
-def test_only_what_changed_is_sent_and_only_ours_is_deleted(tmp_path, server):
+@pytest.mark.parametrize("in_place", ["false", "true"], ids=["whole", "in-place"])
+def test_only_what_changed_is_sent_and_only_ours_is_deleted(tmp_path, server, in_place):
     target = tmp_path / "www"
-    project = ready(tmp_path, place(server, target))
+    project = ready(tmp_path, place(server, target, f", in_place: {in_place}"))
     write(project, {"content/briefings/straße.md": briefing("Straße und Brücke", "2026-04-02", id="s")})
     build_once(project)
     deploy(project)
@@ -65,6 +66,7 @@ def test_only_what_changed_is_sent_and_only_ours_is_deleted(tmp_path, server):
     (project / "ledger.json").unlink()
     change(project, "other")
     done = deploy(project)
+    assert done.switch == ("in place" if in_place == "true" else "whole")
     assert PAGE in done.upload
     assert "briefings/2026/04/straße/index.html" in done.delete
     mine = {"CNAME": b"briefs.example", "briefings/2026/05/two/mine.txt": b"mine"}
@@ -81,9 +83,9 @@ def test_a_connection_that_is_refused(tmp_path, server):
         deploy(ready(tmp_path, wrong))
 
 
-def test_a_run_that_is_killed_while_pages_are_sent_shows_none_of_them(tmp_path, server):
+def test_a_run_that_is_killed_while_pages_are_sent_in_place_shows_none_of_them(tmp_path, server):
     target, mark = tmp_path / "www", tmp_path / "sending"
-    project = ready(tmp_path, place(server, target))
+    project = ready(tmp_path, place(server, target, ", in_place: true"))
     deploy(project)
     before = there(target)
     change(project, "short")
