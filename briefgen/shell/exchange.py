@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
 import errno
 import os
 import sys
@@ -25,6 +23,8 @@ def exchange(one: Path, other: Path) -> bool:
     Raises:
         OSError: the exchange is supported here and failed.
     """
+    import ctypes
+
     call = _call()
     if call is None:
         return False
@@ -37,6 +37,8 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def _call() -> Callable[[bytes, bytes], int] | None:
+    import ctypes
+
     library = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
     if sys.platform.startswith("linux") and hasattr(library, "renameat2"):
         return lambda one, other: library.renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE)  # type: ignore[union-attr]
