@@ -104,12 +104,16 @@ def read_pages(root: Path) -> list[Page]:
 
 
 def of_each_kind(pages: list[Page]) -> list[Page]:
-    """One page of each kind, the largest, as it has most to go wrong; of some kinds one in each direction."""
-    chosen: dict[tuple[str, str], Page] = {}
+    """The largest page of each kind and look, as it has most to go wrong; of some kinds one in each direction.
+
+    Pages of a kind that load other styles look otherwise: the archive's calendar, a briefing with code.
+    """
+    chosen: dict[tuple[str, str, tuple[str, ...]], Page] = {}
     for page in sorted(pages, key=lambda page: (-len(page.data), page.path)):
         direction = page.direction if page.kind in BOTH_WAYS else ""
         if page.kind:
-            chosen.setdefault((page.kind, direction), page)
+            styles = tuple(page.all("//link[@rel='stylesheet']/@href"))
+            chosen.setdefault((page.kind, direction, tuple(style.rpartition("/")[2] for style in styles)), page)
     return [chosen[key] for key in sorted(chosen)]
 
 

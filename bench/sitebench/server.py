@@ -6,7 +6,7 @@ import gzip
 import mimetypes
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -60,7 +60,8 @@ def serve(root: Path, base: str, policy: str = "") -> Iterator[Served]:
             if policy:
                 self.send_header("Content-Security-Policy", policy)
             self.end_headers()
-            self.wfile.write(data)
+            with suppress(ConnectionError):  # a browser that leaves a page takes no more of it
+                self.wfile.write(data)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gives
             """Say nothing."""
