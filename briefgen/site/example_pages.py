@@ -5,7 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefgen.model import Entity, Outlet, UrlPath
+from briefgen.site.example_plots import example_plots
 from briefgen.site.examples import (
+    HARBOUR,
+    HARBOUR_SIZES,
     REGIONS,
     TOPICS,
     example_briefing,
@@ -18,17 +21,19 @@ from briefgen.site.examples import (
 )
 from briefgen.site.pages import (
     AnyPage,
+    BriefingPage,
     CorrectionsPage,
     EditionPage,
+    GalleryPage,
     ListPage,
     ListPart,
     NavLink,
     Pager,
     PlainPage,
-    Plot,
     Point,
     SourcePage,
     StatisticsPage,
+    Term,
 )
 
 
@@ -36,13 +41,22 @@ def _lists(lang: str) -> tuple[ListPage, ...]:
     cards = example_cards()
     groups = (("topics", TOPICS), ("regions", REGIONS))
     month = ListPart(heading="March 2026", anchor="m-2026-03", cards=cards)
-    spark = (("January 2026", 3), ("February 2026", 0), ("March 2026", 12))
+    spark = (("2025-08", 4), ("2025-10", 7), ("2025-12", 2), ("2026-01", 3), ("2026-03", 12))
+    lead = replace(cards[0], image=HARBOUR, image_sizes=HARBOUR_SIZES)
     home = ListPage(
         meta=example_meta("home", "/", "The Harbour Brief", lang=lang),
-        parts=(ListPart(cards=cards[:1]), ListPart(heading="Latest", anchor="h-latest", cards=cards[1:])),
+        parts=(ListPart(cards=(lead,)), ListPart(heading="This week", anchor="h-week", cards=cards[1:])),
         terms=groups,
         edition=example_card("edition", "Wednesday’s edition"),
         picks=(("most_read", cards[:3]), ("editors_picks", cards[2:5])),
+    )
+    years = tuple(
+        Term(kind="topic", name=year, url=UrlPath(f"/archive/{year}/"), count=count)
+        for year, count in (("2026", 15), ("2025", 13))
+    )
+    months = tuple(
+        Term(kind="topic", name=month, url=UrlPath(f"/archive/{month.replace('-', '/')}/"), count=count)
+        for month, count in spark
     )
     pager = Pager(number=2, total=3, newer=UrlPath("/topics/ports/"), older=UrlPath("/topics/ports/page/1/"))
     topic = ListPage(
@@ -86,7 +100,39 @@ def _lists(lang: str) -> tuple[ListPage, ...]:
             ),
             sources=example_sources(),
         ),
-        replace(topic, meta=example_meta("archive", "/archive/2026/03/", "2026-03", lang=lang), term=None),
+        ListPage(
+            meta=example_meta("archive", "/archive/", "Archive", lang=lang),
+            terms=(("years", years), ("months", months)),
+            count=28,
+        ),
+    )
+
+
+def _gallery(
+    lang: str,
+    lists: tuple[ListPage, ...],
+    others: tuple[BriefingPage, EditionPage, SourcePage, CorrectionsPage, StatisticsPage],
+) -> GalleryPage:
+    briefing, edition, source, log, figures = others
+    home, topic, _, entity, _, outlet, archive = lists
+    words = PlainPage(
+        meta=briefing.meta,
+        body=Point(html=""),
+        chapter="Handbook",
+        terms=(("topics", TOPICS), ("years", archive.terms[0][1])),
+        latest=example_cards(),
+    )
+    return GalleryPage(
+        meta=example_meta("gallery", "/gallery/", "Components", lang=lang),
+        briefing=replace(briefing, has_code=True),
+        home=home,
+        term=replace(topic, entity=entity.entity, outlet=outlet.outlet, sources=outlet.sources),
+        archive=archive,
+        edition=edition,
+        source=source,
+        plain=words,
+        corrections=log,
+        statistics=figures,
     )
 
 
@@ -131,19 +177,12 @@ def example_pages(lang: str = "en") -> tuple[AnyPage, ...]:
         meta=example_meta("corrections", "/corrections/", "Corrections", lang=lang),
         entries=((cards[4], example_corrections()[0]),),
     )
-    plots = (
-        Plot(
-            id="months",
-            title="Briefings a month",
-            kind="bars",
-            labels=("January", "February", "March"),
-            series=(("Briefings", (3, 5, 12)),),
-        ),
-    )
     figures = StatisticsPage(
         meta=example_meta("statistics", "/statistics/", "Statistics", lang=lang),
-        plots=plots,
-        facts=(("Briefings", "20"),),
+        plots=example_plots(),
+        facts=(("Briefings", "28"), ("Sources", "96"), ("Outlets", "31")),
     )
-    gallery = example_briefing("gallery", lang)
-    return (*_lists(lang), example_briefing(lang=lang), edition, source, search, log, figures, gallery, plain, missing)
+    briefing = example_briefing(lang)
+    lists = _lists(lang)
+    gallery = _gallery(lang, lists, (briefing, edition, source, log, figures))
+    return (*lists, briefing, edition, source, search, log, figures, gallery, plain, missing)

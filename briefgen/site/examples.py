@@ -27,6 +27,7 @@ from briefgen.site.pages import (
     Alternate,
     BriefingPage,
     Card,
+    Chapter,
     Chrome,
     Cite,
     FeedLink,
@@ -56,6 +57,9 @@ REGIONS = (
     Term(kind="region", name="Kessel Bay", url=UrlPath("/regions/kessel-bay/"), count=12),
 )
 
+HARBOUR = Picture(src="/harbour.svg", alt="Ships at anchor", caption="Ships off Kessel Bay.", credit="H. Varga")
+HARBOUR_SIZES = (("/harbour-480.webp", 480, 270), ("/harbour-1200.webp", 1200, 675), ("/harbour.png", 1200, 675))
+
 
 def when(day: str, clock: str = "", zone: str = "known") -> When:
     """The value of a day, or of a day and a clock time in UTC."""
@@ -75,6 +79,12 @@ def example_chrome(lang: str = "en") -> Chrome:
         publisher_url="https://desk.example/",
         licence="CC-BY-4.0",
         nav=tuple(NavLink(name=term.name, url=term.url, lang=term.lang) for term in (*TOPICS, *REGIONS)),
+        chapters=(
+            Chapter(
+                name="Handbook",
+                pages=(NavLink(name="How we read", url="/read/"), NavLink(name="How we correct", url="/correct/")),
+            ),
+        ),
         footer=(
             NavLink(name="Archive", url="/archive/"),
             NavLink(name="About", url="/about/"),
@@ -169,11 +179,13 @@ def _source(slug: str, title: str, *, outlet: str, agency: str = "", language: s
     )
 
 
-def example_briefing(kind: Kind = "briefing", lang: str = "en") -> BriefingPage:
+def example_briefing(lang: str = "en") -> BriefingPage:
     """A briefing with every field."""
     cards, sources = example_cards(), example_sources()
     return BriefingPage(
-        meta=example_meta(kind, "/briefings/2026/03/pilots/", cards[0].title, lang=lang, description=cards[0].summary),
+        meta=example_meta(
+            "briefing", "/briefings/2026/03/pilots/", cards[0].title, lang=lang, description=cards[0].summary
+        ),
         card=cards[0],
         summary=Point(html="<p>At least 14 of the 31 ships that waited have sailed, harbour officials said.</p>"),
         body=Point(html=BODY),
@@ -191,8 +203,8 @@ def example_briefing(kind: Kind = "briefing", lang: str = "en") -> BriefingPage:
                 (2, "h-next", "What is open"),
             )
         ),
-        image=Picture(src="/harbour.svg", alt="Ships at anchor", caption="Ships off Kessel Bay.", credit="H. Varga"),
-        image_sizes=(("/harbour-480.webp", 480, 270), ("/harbour-1200.webp", 1200, 675), ("/harbour.png", 1200, 675)),
+        image=HARBOUR,
+        image_sizes=HARBOUR_SIZES,
         people=(Term(kind="person", name="Ilse Marten", url=UrlPath("/people/ilse-marten/")),),
         organizations=(Term(kind="organization", name="Pilots’ Union", url=UrlPath("/organizations/pilots-union/")),),
         receipts=_receipts(sources),
@@ -231,12 +243,20 @@ through the narrows,” the harbour master said.<sup class="cite"><a href="#rece
 <h2 id="h-deal">What was agreed</h2>
 <ul><li>Two pilots on every ship above 200 metres.</li><li>Rest of <em>ten hours</em> between turns.</li></ul>
 <h3 id="h-pay">Pay</h3>
-<div class="table" role="region" aria-label="Table" tabindex="0"><table>
-<thead><tr><th>Year</th><th>Rise</th></tr></thead><tbody><tr><td>2026</td><td>4%</td></tr></tbody></table></div>
+<div class="table" tabindex="0"><table>
+<thead><tr><th>Year</th><th class="align-center">Votes</th><th class="align-right">Rise</th></tr></thead>
+<tbody><tr><td>2026</td><td class="align-center">2</td><td class="align-right">4%</td></tr></tbody></table></div>
 <h2 id="h-next">What is open</h2>
-<div class="alert alert-note"><p class="alert-title">Note</p><p>The figures are those of the harbour office.</p></div>
+<aside class="alert alert-note"><p class="alert-title">Note</p><p>The harbour office gave the figures.</p></aside>
+<aside class="alert alert-important"><p class="alert-title">Important</p><p>The union has yet to vote.</p></aside>
+<aside class="alert alert-warning"><p class="alert-title">Warning</p><p>Two counts of the ships differ.</p></aside>
+<aside class="alert alert-caution"><p class="alert-title">Caution</p><p>Fog is expected.</p></aside>
 <pre class="highlight" tabindex="0"><code class="language-text">14 / 31 = 0.45</code></pre>
-<p>In Hebrew the bay is called <span lang="he" dir="rtl">מפרץ קסל</span>.</p>"""
+<p>In Hebrew the bay is called <span lang="he" dir="rtl">מפרץ קסל</span>.<sup class="footnote-ref"><a
+href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup></p>
+<section class="footnotes" role="doc-endnotes"><ol class="footnotes-list"><li id="fn-1" class="footnote-item">
+<p>An older name is Kesel. <a href="#fnref-1" class="footnote-backref" role="doc-backlink" aria-label="Back to
+text">↩︎</a></p></li></ol></section>"""
 
 
 def _receipts(sources: tuple[SourceView, ...]) -> tuple[ReceiptView, ...]:

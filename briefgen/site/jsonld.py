@@ -17,6 +17,7 @@ from briefgen.site.pages import (
     Chrome,
     CorrectionsPage,
     EditionPage,
+    GalleryPage,
     ListPage,
     Meta,
     PlainPage,
@@ -55,7 +56,7 @@ def _nodes(page: AnyPage, chrome: Chrome) -> list[Json]:
             return [{**_page_node(page.meta, chrome, "WebPage"), "mainEntity": _cited(page.view)}]
         case CorrectionsPage():
             return [_corrections_page(page, chrome)]
-        case PlainPage() | StatisticsPage():
+        case PlainPage() | StatisticsPage() | GalleryPage():
             return [_page_node(page.meta, chrome, PAGE_TYPES.get(page.meta.kind, "WebPage"))]
 
 

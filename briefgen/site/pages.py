@@ -1,8 +1,7 @@
 """The pages of a site as values: all that a page shows, and nothing else.
 
-The engine makes these values; `render_*` functions of the modules beside this one turn each into bytes. As the value is
-the whole dependency of a page, two pages with equal values have equal bytes. Addresses are `UrlPath`s from the site's
-root; templates write them relative to the page (`url()`).
+The engine makes these values; `render_*` functions of the modules beside this one turn each into bytes. Two pages with
+equal values have equal bytes. Addresses are `UrlPath`s from the site's root; templates write them relative (`url()`).
 """
 
 from __future__ import annotations
@@ -25,26 +24,9 @@ from briefgen.model import (
     When,
 )
 
-Kind = Literal[
-    "home",
-    "briefing",
-    "edition",
-    "topic",
-    "region",
-    "entity",
-    "series",
-    "source",
-    "outlet",
-    "archive",
-    "search",
-    "corrections",
-    "statistics",
-    "gallery",
-    "page",
-    "404",
-    "email",
-    "print",
-]
+ListKind = Literal["home", "topic", "region", "entity", "series", "outlet", "archive"]
+TextKind = Literal["briefing", "edition", "source", "page", "404", "email", "print"]
+Kind = Literal[ListKind, TextKind, "search", "corrections", "statistics", "gallery"]
 
 
 class Term(Value, frozen=True, kw_only=True):
@@ -397,4 +379,22 @@ class StatisticsPage(Value, frozen=True, kw_only=True):
     json_ld: str = ""
 
 
-AnyPage = BriefingPage | ListPage | EditionPage | SourcePage | PlainPage | CorrectionsPage | StatisticsPage
+class GalleryPage(Value, frozen=True, kw_only=True):
+    """Pages of other kinds, whose components stand on one: what a theme is looked at and measured with."""
+
+    meta: Meta
+    briefing: BriefingPage
+    home: ListPage
+    term: ListPage
+    archive: ListPage
+    edition: EditionPage
+    source: SourcePage
+    plain: PlainPage
+    corrections: CorrectionsPage
+    statistics: StatisticsPage
+    json_ld: str = ""
+
+
+AnyPage = (
+    BriefingPage | ListPage | EditionPage | SourcePage | PlainPage | CorrectionsPage | StatisticsPage | GalleryPage
+)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bench.sitebench.goals import Findings
 from bench.sitebench.tools import FOLDER, Tools
-from briefgen.site.examples import example_briefing, example_chrome
+from briefgen.site.example_pages import example_pages
+from briefgen.site.examples import example_chrome
 from briefgen.site.theme import Theme
 from tests.needs import skip
 
@@ -53,7 +54,7 @@ def build_example(project: Path, target: str, settings: str = "") -> Path:
 
 def write_gallery(theme: Theme, language: str, root: Path) -> Path:
     """A site of one page: each component of a theme, in each of its states."""
-    gallery = example_briefing("gallery", language)
+    gallery = next(page for page in example_pages(language) if page.meta.kind == "gallery")
     path = root / gallery.meta.url.strip("/") / "index.html"
     path.parent.mkdir(parents=True)
     path.write_text(theme.render(gallery, example_chrome(language)), encoding="utf-8")
