@@ -44,6 +44,10 @@ if TYPE_CHECKING:
 
 A = TypeVar("A")
 R = TypeVar("R")
+MANY = 200
+"""New briefings from which on the usual templates are compiled while other processes parse them."""
+USUAL = ("briefing", "home", "topic", "region", "archive")
+"""Kinds of pages that a site of many briefings has."""
 PAGEFIND = "assets/pagefind."
 """Where the theme's script for Pagefind goes, which no page of another search asks for."""
 
@@ -118,8 +122,10 @@ def plan_build(
     config = read_config(tree, memo, options)
     loader = ThemeLoader(tree, config, memo)
     content = Content(tree, memo, config, options)
-    with content.reading(run):
+    with content.reading(run) as unknown:
         theme = loader.plan()
+        if unknown >= MANY:
+            loader.warm(USUAL)
     target = find_target(config, options.target)
     content.decide(target, now)
     images = ImageShelf(tree, config, memo)

@@ -81,12 +81,15 @@ class Content:
             pass
 
     @contextmanager
-    def reading(self, run: Executor) -> Iterator[None]:
-        """Parse everything, while the block does something else; where it fails, what `run` has begun is ended."""
+    def reading(self, run: Executor) -> Iterator[int]:
+        """Parse everything, while the block does something else; it is told how many briefings the memo does not know.
+
+        Where the block fails, what `run` has begun is ended.
+        """
         self._read_sources(run)
-        parsing = self._parse(run)
+        unknown, parsing = self._parse(run)
         try:
-            yield
+            yield unknown
         except BaseException:
             del parsing
             raise
@@ -96,9 +99,10 @@ class Content:
         self._read_pages()
         self._read_records()
 
-    def _parse(self, run: Executor) -> Iterator[Bucket]:
+    def _parse(self, run: Executor) -> tuple[int, Iterator[Bucket]]:
         if self._options.outline:
-            return outline_briefings(self._files(), self._outline_step, run)
+            files = self._files()
+            return len(files), outline_briefings(files, self._outline_step, run)
         return parse_briefings(self._memo, self._files(), self.briefing_step, run)
 
     def _files(self) -> list[File]:

@@ -177,14 +177,19 @@ def problems_of(briefing: Briefing) -> tuple[Problem, ...]:
     return tuple(problem for prose in proses(briefing) for problem in prose.problems)
 
 
-def parse_briefings(memo: Memo, files: Sequence[File], step: BriefingStep, run: Executor) -> Iterator[Bucket]:
-    """All buckets of `files`; those that the memo does not know are parsed together by `run`, which begins at once."""
+def parse_briefings(
+    memo: Memo, files: Sequence[File], step: BriefingStep, run: Executor
+) -> tuple[int, Iterator[Bucket]]:
+    """How many of `files` stand in buckets that the memo does not know, and all buckets.
+
+    Those that it does not know are parsed together by `run`, which begins at once.
+    """
     parts = {step.bucket_key(bucket): bucket for bucket in buckets(files)}
     found = {key: memo.find("briefings", key, Bucket) for key in parts}
     missing = [key for key, known in found.items() if known is None]
     results = run(partial(step.run, memo), [parts[key] for key in missing], each=BUCKET)
     new = (_keep(memo, key, parsed) for key, parsed in zip(missing, results, strict=True))
-    return _merged(found.values(), new)
+    return sum(len(parts[key]) for key in missing), _merged(found.values(), new)
 
 
 def _merged(found: Iterable[Bucket | None], new: Iterator[Bucket]) -> Iterator[Bucket]:

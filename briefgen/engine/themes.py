@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import get_args
 
 from briefgen.config import Config
@@ -52,6 +53,13 @@ class ThemeLoader:
             BriefgenError: with everything that is wrong with its files.
         """
         return self._memo.live("theme", self.digest, self._load)
+
+    def warm(self, kinds: Iterable[str]) -> None:
+        """Compile the templates of these kinds of pages."""
+        theme = self.theme()
+        for kind in kinds:
+            if theme.has_template(kind):
+                theme.compile(kind)
 
     def _load(self) -> Theme:
         files = tuple(

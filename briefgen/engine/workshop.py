@@ -85,10 +85,7 @@ class Bench:
 
     def warm(self, kinds: Iterable[str]) -> None:
         """Compile the templates of these kinds of pages, so that forked workers find them compiled."""
-        theme = self._loader.theme()
-        for kind in kinds:
-            if theme.has_template(kind):
-                theme.compile(kind)
+        self._loader.warm(kinds)
 
     def theme(self) -> Theme:
         """The theme."""
