@@ -103,7 +103,8 @@ def kill_one(project, target, share):
         time.sleep(0.001)
     time.sleep(share * LASTS["folder" if "kind: folder" in (project / "briefgen.yaml").read_text() else "rsync"])
     alive = running.poll() is None
-    os.killpg(running.pid, signal.SIGKILL)
+    if alive:
+        os.killpg(running.pid, signal.SIGKILL)
     running.wait()
     return alive
 
