@@ -1,25 +1,21 @@
-"""Plans what machines take: feeds, sitemaps, indexes, redirects, and the standing files at the top of a site."""
+"""Plans what machines take: sitemaps, indexes, redirects, and the standing files at the top of a site."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
-from briefgen.config import FeedFormat
-from briefgen.digest import digest_join, digest_of
+from briefgen.digest import digest_of
 from briefgen.model import Outlet, OutputPath
-from briefgen.site.absolute import absolute_url, picture_url
-from briefgen.site.briefing import absolute_body
-from briefgen.site.chrome import FEED_FILES
-from briefgen.site.entry import Entry
-from briefgen.site.feeds import Feed, FeedEntry, FeedSource, entry_id, render_atom, render_json_feed, render_rss
+from briefgen.site.absolute import absolute_url
 from briefgen.site.headers import render_headers
 from briefgen.site.index import IndexPart, render_index, render_index_part
 from briefgen.site.link import Site, month_digest
 from briefgen.site.llms import render_llms
 from briefgen.site.opml import render_opml
 from briefgen.site.pages import NavLink
+from briefgen.site.plan_feeds import changed, plan_feeds
 from briefgen.site.plan_home import most_used
 from briefgen.site.recipe import Keys, Recipe, Workshop
 from briefgen.site.redirects import Redirect, render_alias, render_redirects
@@ -36,87 +32,15 @@ from briefgen.site.sitemap import (
 )
 from briefgen.urls import output_path, page_url
 
-RENDERERS = {"atom": render_atom, "rss": render_rss, "json": render_json_feed}
-
 
 def plan_machines(site: Site, keys: Keys, now: dt.datetime, policy: str) -> Iterator[Recipe]:
     """Recipes of all files that are no pages, but for indexes; `policy` is the Content-Security-Policy for headers.
 
     `now` decides what is news and when `security.txt` expires; nothing else.
     """
-    yield from _plan_feeds(site, keys)
+    yield from plan_feeds(site, keys)
     yield from _plan_redirects(site, keys)
     yield from _plan_standing(site, keys, now, policy)
-
-
-def _plan_feeds(site: Site, keys: Keys) -> Iterator[Recipe]:
-    outputs = site.config.outputs
-    groups = sorted(site.groups.items()) if outputs.term_feeds else []
-    homes: list[tuple[str, str, Sequence[Entry]]] = [("/", "", site.listed)]
-    homes += [(url, group.term.name, group.entries) for url, group in groups]
-    for home, name, entries in homes:
-        top = entries[: outputs.feed_limit]
-        own = digest_join(home, name, *(e.digest for e in top), month_digest(top))
-        for kind in outputs.feeds:
-            path = OutputPath(home[1:] + FEED_FILES[kind])
-            yield Recipe(path, keys.file(f"feed-{kind}", own), "feed", partial(make_feed, home, name, kind))
-
-
-def make_feed(home: str, name: str, kind: FeedFormat, shop: Workshop) -> bytes:
-    """A feed of the site (`home` is `/`) or of a term, in one format."""
-    site, chrome = shop.site, shop.chrome
-    entries = (site.listed if home == "/" else site.groups[home].entries)[: site.config.outputs.feed_limit]
-    base = chrome.base_url
-    feed = Feed(
-        id=entry_id(base, f"feed:{home}"),
-        title=f"{chrome.title}: {name}" if name else chrome.title,
-        home_url=absolute_url(base, home),
-        atom_url=absolute_url(base, home + FEED_FILES["atom"]),
-        rss_url=absolute_url(base, home + FEED_FILES["rss"]),
-        json_url=absolute_url(base, home + FEED_FILES["json"]),
-        description=chrome.description,
-        lang=chrome.lang,
-        publisher=chrome.publisher or chrome.title,
-        publisher_url=chrome.publisher_url,
-        logo=absolute_url(base, chrome.publisher_logo) if chrome.publisher_logo else "",
-        rights=chrome.licence,
-        hub=site.config.hub,
-        entries=tuple(_feed_entry(entry, shop) for entry in entries),
-    )
-    return RENDERERS[kind](feed).encode()
-
-
-def _feed_entry(entry: Entry, shop: Workshop) -> FeedEntry:
-    site, base = shop.site, shop.chrome.base_url
-    card = entry.card
-    body = absolute_body(site, shop.briefing(entry), entry, base).html if site.config.outputs.feed_full_text else ""
-    views = shop.views(entry)
-    return FeedEntry(
-        id=entry_id(base, card.id),
-        url=absolute_url(base, card.url),
-        title=card.title,
-        published=card.date.at,
-        summary=card.summary,
-        html=body,
-        updated=_changed(entry),
-        authors=card.authors,
-        categories=tuple(term.name for term in (*card.topics, *card.regions)),
-        lang=card.lang or shop.chrome.lang,
-        corrections=" ".join(c.reason or f"{c.was} → {c.now}" for c in entry.head.corrections if c.kind != "typo"),
-        external_url=next((view.source.url for view in views if view.source.url), ""),
-        image=picture_url(base, card.image.src) if card.image else "",
-        kind=card.kind,
-        sources=tuple(
-            FeedSource(title=view.source.title, outlet=view.source.outlet, url=view.source.url, origin=view.origin)
-            for view in views
-        ),
-    )
-
-
-def _changed(entry: Entry) -> dt.datetime:
-    """When a briefing last changed for its readers: by its own word, or a correction's."""
-    times = [entry.card.date.at, *(c.date.at for c in entry.head.corrections if c.kind != "typo")]
-    return max([*times, entry.card.updated.at] if entry.card.updated else times)
 
 
 def plan_indexes(site: Site, keys: Keys) -> Iterator[Recipe]:
@@ -144,7 +68,7 @@ def plan_indexes(site: Site, keys: Keys) -> Iterator[Recipe]:
 
 
 def _newest(site: Site, month: str) -> dt.datetime:
-    return max(_changed(entry) for entry in site.listed[site.months[month]])
+    return max(changed(entry) for entry in site.listed[site.months[month]])
 
 
 def _standing_pages(site: Site) -> tuple[str, ...]:
@@ -155,7 +79,7 @@ def _standing_pages(site: Site) -> tuple[str, ...]:
 def _make_sitemap(month: str, shop: Workshop) -> bytes:
     site, base = shop.site, shop.chrome.base_url
     entries = tuple(
-        SitemapEntry(url=absolute_url(base, e.card.url), lastmod=_changed(e))
+        SitemapEntry(url=absolute_url(base, e.card.url), lastmod=changed(e))
         for e in site.listed[site.months[month]]
         if not e.card.banner
     )
