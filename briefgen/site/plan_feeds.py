@@ -5,39 +5,91 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from briefgen.config import FeedFormat
-from briefgen.digest import digest_join
-from briefgen.model import OutputPath
+from briefgen.digest import digest_join, digest_of
+from briefgen.model import OutputPath, SourceId
 from briefgen.site.absolute import absolute_url, picture_url
 from briefgen.site.briefing import absolute_body
 from briefgen.site.chrome import FEED_FILES
 from briefgen.site.entry import Entry
 from briefgen.site.feeds import Feed, FeedEntry, FeedSource, entry_id, render_atom, render_json_feed, render_rss
 from briefgen.site.link import Site, month_digest
+from briefgen.site.pages import SourceView
 from briefgen.site.recipe import Keys, Recipe, Workshop
+from briefgen.site.resolve import link_addresses
 
 RENDERERS = {"atom": render_atom, "rss": render_rss, "json": render_json_feed}
 
 
+class Line(NamedTuple):
+    """A list of briefings that has feeds: the page it stands on, its name (empty: the site's), its briefings."""
+
+    home: str
+    name: str
+    entries: Sequence[Entry]
+
+
 def plan_feeds(site: Site, keys: Keys) -> Iterator[Recipe]:
-    """Recipes of the feeds of the site and of its terms, in the formats of the settings."""
+    """Recipes of all feeds, in the formats of the settings."""
     outputs = site.config.outputs
-    groups = sorted(site.groups.items()) if outputs.term_feeds else []
-    homes: list[tuple[str, str, Sequence[Entry]]] = [("/", "", site.listed)]
-    homes += [(url, group.term.name, group.entries) for url, group in groups]
-    for home, name, entries in homes:
-        top = entries[: outputs.feed_limit]
-        own = digest_join(home, name, *(e.digest for e in top), month_digest(top))
+    told = _Told(site)
+    for line in _lines(site):
+        top = line.entries[: outputs.feed_limit]
+        own = digest_join(site.config.hub, line.home, line.name, month_digest(top), *map(told.digest, top))
+        ids = tuple(entry.head.id for entry in top)
         for kind in outputs.feeds:
-            path = OutputPath(home[1:] + FEED_FILES[kind])
-            yield Recipe(path, keys.file(f"feed-{kind}", own), "feed", partial(make_feed, home, name, kind))
+            path = OutputPath(line.home[1:] + FEED_FILES[kind])
+            make = partial(make_feed, line.home, line.name, ids, kind)
+            yield Recipe(path, keys.file(f"feed-{kind}", own), "feed", make)
 
 
-def make_feed(home: str, name: str, kind: FeedFormat, shop: Workshop) -> bytes:
-    """A feed of the site (`home` is `/`) or of a term, in one format."""
-    site, chrome = shop.site, shop.chrome
-    entries = (site.listed if home == "/" else site.groups[home].entries)[: site.config.outputs.feed_limit]
+def _lines(site: Site) -> Iterator[Line]:
+    yield Line("/", "", site.listed)
+    if not site.config.outputs.term_feeds:
+        return
+    for url, group in sorted(site.groups.items()):
+        yield Line(url, group.term.name, group.entries)
+
+
+class _Told:
+    """Digests of what feeds tell of briefings, each worked out once however many feeds carry it."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._entries: dict[str, str] = {}
+        self._sources: dict[SourceId, str] = {}
+
+    def digest(self, entry: Entry) -> str:
+        """The briefing's own digest, where its links lead now, and what its sources are called."""
+        known = self._entries.get(entry.head.path)
+        if known is None:
+            known = self._entries[entry.head.path] = self._digest(entry)
+        return known
+
+    def _digest(self, entry: Entry) -> str:
+        if not (entry.links or entry.cites):
+            return entry.digest
+        links = link_addresses(self._site, entry.head.path, entry.links)
+        return digest_join(entry.digest, *links, "", *(self._source(name) for name, _ in entry.cites))
+
+    def _source(self, name: SourceId) -> str:
+        if name not in self._sources:
+            found = self._site.sources.get(name)
+            told = _source_of(self._site.view_of(name)) if found else None
+            self._sources[name] = digest_of(told)
+        return self._sources[name]
+
+
+def make_feed(home: str, name: str, ids: tuple[str, ...], kind: FeedFormat, shop: Workshop) -> bytes:
+    """The feed, in one format, of the briefings with these ids; `home` is the page that lists them."""
+    entries = tuple(_feed_entry(shop.site.by_id[ident], shop) for ident in ids)
+    return _render(home, name, entries, kind, shop)
+
+
+def _render(home: str, name: str, entries: tuple[FeedEntry, ...], kind: FeedFormat, shop: Workshop) -> bytes:
+    chrome = shop.chrome
     base = chrome.base_url
     feed = Feed(
         id=entry_id(base, f"feed:{home}"),
@@ -52,8 +104,8 @@ def make_feed(home: str, name: str, kind: FeedFormat, shop: Workshop) -> bytes:
         publisher_url=chrome.publisher_url,
         logo=absolute_url(base, chrome.publisher_logo) if chrome.publisher_logo else "",
         rights=chrome.licence,
-        hub=site.config.hub,
-        entries=tuple(_feed_entry(entry, shop) for entry in entries),
+        hub=shop.site.config.hub,
+        entries=entries,
     )
     return RENDERERS[kind](feed).encode()
 
@@ -78,11 +130,13 @@ def _feed_entry(entry: Entry, shop: Workshop) -> FeedEntry:
         external_url=next((view.source.url for view in views if view.source.url), ""),
         image=picture_url(base, card.image.src) if card.image else "",
         kind=card.kind,
-        sources=tuple(
-            FeedSource(title=view.source.title, outlet=view.source.outlet, url=view.source.url, origin=view.origin)
-            for view in views
-        ),
+        sources=tuple(_source_of(view) for view in views),
     )
+
+
+def _source_of(view: SourceView) -> FeedSource:
+    found = view.source
+    return FeedSource(title=found.title, outlet=found.outlet, url=found.url, origin=view.origin)
 
 
 def changed(entry: Entry) -> dt.datetime:

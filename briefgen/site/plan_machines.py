@@ -11,7 +11,7 @@ from briefgen.model import Outlet, OutputPath
 from briefgen.site.absolute import absolute_url
 from briefgen.site.headers import render_headers
 from briefgen.site.index import IndexPart, render_index, render_index_part
-from briefgen.site.link import Site, month_digest
+from briefgen.site.link import Site, month_digest, shapes_digest
 from briefgen.site.llms import render_llms
 from briefgen.site.opml import render_opml
 from briefgen.site.pages import NavLink
@@ -46,12 +46,11 @@ def plan_machines(site: Site, keys: Keys, now: dt.datetime, policy: str) -> Iter
 def plan_indexes(site: Site, keys: Keys) -> Iterator[Recipe]:
     """Recipes of sitemaps and indexes: files of what is listed, a month each, and those that name them."""
     for month, cut in site.months.items():
-        name, digest = month.replace("/", "-"), month_digest(site.listed[cut])
-        yield Recipe(
-            OutputPath(f"sitemaps/{name}.xml"), keys.file("sitemap", digest), "sitemap", partial(_make_sitemap, month)
-        )
+        name, entries = month.replace("/", "-"), site.listed[cut]
+        key = keys.file("sitemap", shapes_digest(entries))
+        yield Recipe(OutputPath(f"sitemaps/{name}.xml"), key, "sitemap", partial(_make_sitemap, month))
         path = OutputPath(f"briefings/{name}.json")
-        yield Recipe(path, keys.file("index", digest), "index", partial(_make_index_part, month))
+        yield Recipe(path, keys.file("index", month_digest(entries)), "index", partial(_make_index_part, month))
     months = tuple(
         (month, cut.stop - cut.start, _newest(site, month).isoformat()) for month, cut in site.months.items()
     )
@@ -174,7 +173,7 @@ def _plan_standing(site: Site, keys: Keys, now: dt.datetime, policy: str) -> Ite
     if site.config.security_contact:
         expires = security_expiry(now)
         make = partial(_make_security, expires)
-        key = keys.file("security", digest_of(expires))
+        key = keys.file("security", digest_of(expires, site.config.security_contact))
         yield Recipe(OutputPath(".well-known/security.txt"), key, "security", make)
 
 

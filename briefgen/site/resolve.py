@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from html import escape
 
-from briefgen.model import Prose, UrlPath
+from briefgen.model import Link, Prose, UrlPath
 from briefgen.site.link import Site
 from briefgen.site.pages import Point
 from briefgen.site.renditions import picture
@@ -17,6 +18,15 @@ _SLOT = re.compile("\x00(c?)([0-9]+)\x00")
 _IMAGE = re.compile('<img([^>]*?) src="\x00([0-9]+)\x00"([^>]*)>')
 SIZES = "(min-width: 48rem) 42rem, 100vw"
 """How wide a picture of the text is shown."""
+
+
+def link_addresses(site: Site, path: str, links: Sequence[Link]) -> Iterator[str]:
+    """Where the links of the file `path` lead as the site is now: what decides the addresses in its prose."""
+    for link in links:
+        if link.kind == "file":
+            yield site.resolve(path, link.target) or ""
+        elif link.kind == "site":
+            yield site.static_address(path, link.target)
 
 
 class Resolver:
