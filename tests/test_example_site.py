@@ -130,6 +130,7 @@ PAGES = [
     *("editions/2026-11-20-week-47/index.html", "briefings/2026/08/هجوم-مرسى-النور/index.html"),
     *("briefings/2026/08/tunnel-vote/index.html", "briefings/2026/11/under-oath/receipts.json"),
     *("briefings/2026/11/under-oath/index.md", "feed.xml", "rss.xml", "feed.json", "topics/energy/feed.xml"),
+    *("outlets/the-harbour-ledger/feed.xml", "outlets/the-harbour-ledger/feed.json"),
     *("sitemap.xml", "robots.txt", "briefings.json", "sources.opml", "llms.txt", "_headers", "_redirects"),
     *(".well-known/security.txt", "images/barrier.png"),
 ]

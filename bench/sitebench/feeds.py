@@ -1,4 +1,4 @@
-"""A site's feeds: three formats after their specifications, for the site and for each term."""
+"""A site's feeds: three formats after their specifications, for the site and for each list of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bench.sitebench.feedrules import atom_faults, json_faults, rss_faults
 from bench.sitebench.pages import Page
 
 FEEDS = ("application/atom+xml", "application/rss+xml", "application/feed+json")
-TERMS = frozenset({"topic", "region", "entity", "series"})
+LISTS = frozenset({"topic", "region", "entity", "series", "outlet"})
 
 
 def feeds(root: Path, pages: list[Page]) -> list[str]:
@@ -60,9 +60,9 @@ def json_feed_faults(path: Path, name: str) -> list[str]:
 
 
 def feeds_of_terms(pages: list[Page]) -> list[str]:
-    """Pages of topics, regions, people, organisations and series that do not lead to their own three feeds."""
+    """Pages of topics, regions, people, organisations, series and outlets that do not lead to their own three feeds."""
     faults = []
-    for page in (page for page in pages if page.kind in TERMS and page.url.count("/") == 3):
+    for page in (page for page in pages if page.kind in LISTS and page.url.count("/") == 3):
         own = {
             str(link.get("type"))
             for link in page.all("//link[@rel='alternate'][@type]")

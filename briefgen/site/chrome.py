@@ -79,6 +79,11 @@ def _inner_pages(site: Site) -> frozenset[str]:
     return frozenset(site.config.chapter_pages) - (firsts if site.has_briefings else frozenset())
 
 
+def list_feeds(config: Config, home: UrlPath, title: str) -> tuple[FeedLink, ...]:
+    """The feeds of the list at `home` (a term, an outlet), where the settings have such feeds."""
+    return feed_links(config, home, title) if config.outputs.term_feeds else ()
+
+
 def feed_links(config: Config, home: UrlPath, title: str) -> tuple[FeedLink, ...]:
     """The feeds of the page at `home`, in the settings' formats."""
     return tuple(

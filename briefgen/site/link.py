@@ -144,6 +144,18 @@ class Site:
         """Used sources that carry the same text as this one."""
         return tuple(other for other in self._same_text.get(source, ()) if other in self.users)
 
+    def of_outlets(self) -> dict[str, list[Entry]]:
+        """The listed briefings that use sources of an outlet, newest first, by the outlet's name."""
+        if not hasattr(self, "_outlet_users"):
+            found: dict[str, list[Entry]] = defaultdict(list)
+            for entry in self.listed:
+                used = (self.sources[name].source.outlet for name, _ in entry.cites if name in self.sources)
+                for outlet in dict.fromkeys(used):
+                    if outlet:
+                        found[outlet].append(entry)
+            self._outlet_users = dict(found)
+        return self._outlet_users
+
     def entries(self) -> Sequence[Entry]:
         """Every briefing with a page, listed ones first."""
         return self._every

@@ -8,7 +8,7 @@ from functools import partial
 from briefgen.digest import digest_join, digest_of
 from briefgen.model import OutputPath, UrlPath, When
 from briefgen.site.briefing import Around, Extras, briefing_page
-from briefgen.site.chrome import feed_links
+from briefgen.site.chrome import list_feeds
 from briefgen.site.entry import Entry
 from briefgen.site.link import WINDOW, Site, related, shapes_digest
 from briefgen.site.pages import Alternate, BriefingPage, Related
@@ -158,9 +158,7 @@ def make_page(ident: str, place: Place, shop: Workshop) -> BriefingPage:
         until=banner_until(entry),
         card_image=UrlPath(entry.card.url + "card.png") if outputs.cards and not entry.card.banner else UrlPath(""),
         twin=UrlPath("/" + twin_path(entry)) if outputs.twins and entry.head.status != "withdrawn" else UrlPath(""),
-        feeds=tuple(f for t in entry.card.topics for f in feed_links(site.config, t.url, t.name))
-        if outputs.term_feeds
-        else (),
+        feeds=tuple(f for t in entry.card.topics for f in list_feeds(site.config, t.url, t.name)),
         views=views,
         origins=len({site.origin_name(view) for view in views}),
         image_sizes=entry.card.image_sizes,

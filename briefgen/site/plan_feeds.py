@@ -1,4 +1,4 @@
-"""Plans feeds: of the site and of each term."""
+"""Plans feeds: of the site, of each term and of each outlet."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from briefgen.site.link import Site, month_digest
 from briefgen.site.pages import SourceView
 from briefgen.site.recipe import Keys, Recipe, Workshop
 from briefgen.site.resolve import link_addresses
+from briefgen.urls import term_url
 
 RENDERERS = {"atom": render_atom, "rss": render_rss, "json": render_json_feed}
 
@@ -51,6 +52,8 @@ def _lines(site: Site) -> Iterator[Line]:
         return
     for url, group in sorted(site.groups.items()):
         yield Line(url, group.term.name, group.entries)
+    for name, entries in sorted(site.of_outlets().items()):
+        yield Line(term_url("outlet", name), name, entries)
 
 
 class _Told:

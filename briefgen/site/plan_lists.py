@@ -9,7 +9,7 @@ from itertools import groupby
 
 from briefgen.digest import digest_of
 from briefgen.model import Entity, OutputPath, UrlPath, When
-from briefgen.site.chrome import feed_links
+from briefgen.site.chrome import list_feeds
 from briefgen.site.entry import Entry
 from briefgen.site.link import Group, Site, month_digest
 from briefgen.site.pages import Card, ListPage, ListPart, Meta, NavLink, Pager, PlainPage, Point, Term
@@ -69,15 +69,13 @@ def _make_group(
 ) -> bytes:
     group = shop.site.groups[group_url]
     entity = _entity(shop.site, group.term)
-    config = shop.site.config
-    feeds = feed_links(config, group.term.url, group.term.name) if config.outputs.term_feeds else ()
     meta = Meta(
         kind=kind,  # type: ignore[arg-type]
         url=UrlPath(url),
         title=group.term.name,
         description=entity.description if entity else "",
         crumbs=(_index_crumb(shop.site, group.term.kind),),
-        feeds=feeds,
+        feeds=list_feeds(shop.site.config, group.term.url, group.term.name),
     )
     cards = tuple(entry.card for entry in group.entries[cut])
     page = ListPage(

@@ -9,7 +9,7 @@ from functools import partial
 from briefgen.digest import digest_join, digest_of
 from briefgen.model import Outlet, SourceId
 from briefgen.site.briefing import record
-from briefgen.site.entry import Entry
+from briefgen.site.chrome import list_feeds
 from briefgen.site.link import Site, SourceEntry, month_digest
 from briefgen.site.pages import ListPage, ListPart, Meta, NavLink, SourcePage, SourceView, Term
 from briefgen.site.recipe import Keys, Recipe, Workshop, page_recipe
@@ -81,34 +81,29 @@ def _make_source(ident: SourceId, shop: Workshop) -> bytes:
 
 
 def _plan_outlet(site: Site, keys: Keys, name: str, sources: Sequence[SourceEntry]) -> Recipe:
-    users = _users(site, sources)
+    users = site.of_outlets()[name]
     outlet = site.outlets.get(name.casefold())
     views = tuple(site.view_of(s.source.id) for s in sources)
     key = keys.page("outlet", digest_of(name, outlet, views), month_digest(users))
-    make = partial(_make_outlet, name, outlet, views, tuple(s.source.id for s in sources))
+    make = partial(_make_outlet, name, outlet, views)
     return page_recipe(term_url("outlet", name), key, "outlet", make)
 
 
-def _users(site: Site, sources: Sequence[SourceEntry]) -> list[Entry]:
-    found = {e.head.id: e for s in sources for e in site.users[s.source.id]}
-    return sorted(found.values(), key=lambda e: (e.card.date.at, e.head.path), reverse=True)
-
-
-def _make_outlet(
-    name: str, outlet: Outlet | None, views: tuple[SourceView, ...], ids: tuple[SourceId, ...], shop: Workshop
-) -> bytes:
+def _make_outlet(name: str, outlet: Outlet | None, views: tuple[SourceView, ...], shop: Workshop) -> bytes:
     site = shop.site
-    users = _users(site, [site.sources[ident] for ident in ids])
+    url = term_url("outlet", name)
+    users = site.of_outlets()[name]
     page = ListPage(
         meta=Meta(
             kind="outlet",
-            url=term_url("outlet", name),
+            url=url,
             title=name,
             description=outlet.descriptor if outlet else "",
             crumbs=(NavLink(name=site.label("outlets"), url=index_url("outlet")),),
+            feeds=list_feeds(site.config, url, name),
         ),
         parts=(ListPart(cards=tuple(e.card for e in users)),),
-        term=Term(kind="outlet", name=name, url=term_url("outlet", name)),
+        term=Term(kind="outlet", name=name, url=url),
         outlet=outlet,
         sources=views,
         count=len(users),

@@ -80,7 +80,11 @@ EDIT = st.one_of(
     st.tuples(st.just("write"), st.sampled_from(NAMES), briefings()),
     st.tuples(st.just("delete"), st.sampled_from(NAMES), st.just(b"")),
     st.tuples(st.just("rename"), st.sampled_from(NAMES), st.just(b"")),
-    st.tuples(st.just("source"), st.just("s1"), st.sampled_from([source("One."), source("Two.", "Three."), b""])),
+    st.tuples(
+        st.just("source"),
+        st.just("s1"),
+        st.sampled_from([source("One."), source("Two.", "Three."), source("One.", outlet="Another"), b""]),
+    ),
     st.tuples(
         st.just("settings"),
         st.just(""),

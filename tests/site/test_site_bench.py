@@ -151,15 +151,15 @@ def test_robots(tmp_path, text, faults):
     assert robots(tmp_path, pages) == faults
 
 
-def test_a_term_without_feeds_of_its_own_is_found(tmp_path):
+def test_a_list_without_feeds_of_its_own_is_found(tmp_path):
     links = '<link rel="alternate" type="application/atom+xml" href="{}feed.xml">'
     (tmp_path / "topics").mkdir()
     pages = site(
         tmp_path,
-        **{"topics/a": ("topic", links.format("")), "topics/b": ("topic", links.format("../../")), "c": ("page", "")},
+        **{"topics/a": ("topic", links.format("")), "outlets/b": ("outlet", links.format("../../")), "c": ("page", "")},
     )
     missing = Counter(fault.partition(":")[0] for fault in feeds_of_terms(pages))
-    assert missing == {"topics/a/index.html": 2, "topics/b/index.html": 3}
+    assert missing == {"topics/a/index.html": 2, "outlets/b/index.html": 3}
 
 
 class Reports:
