@@ -33,7 +33,7 @@ from briefgen.site.headers import content_security_policy
 from briefgen.site.link import Site, Wires, shapes_digest
 from briefgen.site.link_problems import find_problems
 from briefgen.site.plan_briefings import BriefingPlan, RelatedIds
-from briefgen.site.plan_lists import plan_lists, plan_plain
+from briefgen.site.plan_lists import plan_lists, plan_plain, plan_terms
 from briefgen.site.plan_machines import plan_indexes, plan_machines
 from briefgen.site.plan_pages import plan_pages
 from briefgen.site.plan_sources import plan_sources
@@ -197,16 +197,22 @@ def _fill(
     def relate(key: str, compute: Callable[[], RelatedIds]) -> RelatedIds:
         return memo("related", (key,), RelatedIds, compute)
 
-    listing = _listing(site, keys)
+    shared = digest_join(keys.every(), digest_of(site.config, site.entities))
+    listing = _listing(site, shared)
     for shelf in BriefingPlan(site, keys, relate, bench).shelves():
         stock.add(shelf)
-    stock.add(Shelf("lists", listing, lambda: plan_lists(site, keys)))
-    stock.add(Shelf("pages", "", lambda: _pages(site, keys, memo, bench)))
-    site.other_pages |= {*stock.pages("lists"), *stock.pages("pages")}
+    others = [
+        *plan_terms(site, keys, shared),
+        Shelf("lists", listing, lambda: plan_lists(site, keys)),
+        Shelf("pages", "", lambda: _pages(site, keys, memo, bench)),
+    ]
+    for shelf in others:
+        stock.add(shelf)
+        site.other_pages.update(stock.pages(shelf.name))
     stock.add(Shelf("plain", "", lambda: plan_plain(site, keys)))
     stock.add(Shelf("machines", "", lambda: plan_machines(site, keys, now, _policy(site, theme))))
-    others = digest_join(listing, *sorted(site.other_pages))
-    stock.add(Shelf("indexes", others, lambda: plan_indexes(site, keys)))
+    told = digest_join(listing, *sorted(site.other_pages))
+    stock.add(Shelf("indexes", told, lambda: plan_indexes(site, keys)))
     stock.add(Shelf("search", "", lambda: search.recipes() if search else ()))
     stock.add(Shelf("images", "", lambda: images.recipes(site)))
     cards = digest_join(listing, images.card_digest())
@@ -214,10 +220,10 @@ def _fill(
     stock.add(Shelf("assets", "", lambda: _assets(site, theme)))
 
 
-def _listing(site: Site, keys: Keys) -> str:
+def _listing(site: Site, shared: str) -> str:
     """The digest of all that lists are made of: whatever the site holds, but for the prose of its briefings."""
-    own = digest_of(site.config, site.has_briefings, site.home is None, site.editions, site.picks, site.entities)
-    return digest_join(keys.every(), own, shapes_digest(site.listed), "", shapes_digest(site.unlisted))
+    own = digest_of(site.has_briefings, site.home is None, site.editions, site.picks)
+    return digest_join(shared, own, shapes_digest(site.listed), "", shapes_digest(site.unlisted))
 
 
 def _pages(site: Site, keys: Keys, memo: Memo, bench: Bench) -> Iterator[Recipe]:

@@ -106,6 +106,8 @@ def _same_id(site: Site) -> Iterator[Problem]:
 def _unknown_sources(site: Site) -> Iterator[Problem]:
     names = [str(name) for name in site.sources]
     for entry in site.entries():
+        if not (entry.head.sources or entry.unlisted):
+            continue
         own = {record.id for record in entry.records}
         listed = [(use.id, use.line, use.column) for use in entry.head.sources]
         for source, line, column in (*listed, *entry.unlisted):

@@ -144,5 +144,7 @@ def _source_of(view: SourceView) -> FeedSource:
 
 def changed(entry: Entry) -> dt.datetime:
     """When a briefing last changed for its readers: by its own word, or a correction's."""
+    if not entry.head.corrections and entry.card.updated is None:
+        return entry.card.date.at
     times = [entry.card.date.at, *(c.date.at for c in entry.head.corrections if c.kind != "typo")]
     return max([*times, entry.card.updated.at] if entry.card.updated else times)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
-from briefgen.digest import digest_of
+from briefgen.digest import digest_join, digest_of
 from briefgen.model import Entity, OutputPath, UrlPath, When
 from briefgen.site.chrome import list_feeds
 from briefgen.site.entry import Entry
@@ -15,7 +15,7 @@ from briefgen.site.link import Group, Site, month_digest
 from briefgen.site.pages import Card, ListPage, ListPart, Meta, NavLink, Pager, PlainPage, Point, Term
 from briefgen.site.paging import pager_of, parts_of
 from briefgen.site.plan_home import most_used, plan_home
-from briefgen.site.recipe import Keys, Recipe, Workshop, page_recipe
+from briefgen.site.recipe import Keys, Recipe, Shelf, Workshop, page_recipe
 from briefgen.urls import archive_url, index_url
 
 SPARK_MONTHS = 24
@@ -29,12 +29,18 @@ INDEXES = (
 )
 
 
+def plan_terms(site: Site, keys: Keys, shared: str) -> Iterator[Shelf]:
+    """A shelf for the pages of each term; `shared` is the digest of the settings and the known entities."""
+    for url in sorted(site.groups):
+        group = site.groups[url]
+        key = digest_join(shared, digest_of(group.term), month_digest(group.entries))
+        yield Shelf(f"term {url}", key, partial(_plan_group, site, keys, group))
+
+
 def plan_lists(site: Site, keys: Keys) -> Iterator[Recipe]:
-    """Recipes of all list pages."""
+    """Recipes of all other list pages."""
     if site.home is None:
         yield from plan_home(site, keys)
-    for url in sorted(site.groups):
-        yield from _plan_group(site, keys, site.groups[url])
     for kind, folder, page_kind in INDEXES:
         groups = [g for u, g in sorted(site.groups.items()) if g.term.kind == kind]
         if groups:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from briefgen.digest import digest_of
 from briefgen.model import Outlet, OutputPath
 from briefgen.site.absolute import absolute_url
+from briefgen.site.entry import Entry
 from briefgen.site.headers import render_headers
 from briefgen.site.index import IndexPart, render_index, render_index_part
 from briefgen.site.link import Site, month_digest, shapes_digest
@@ -51,28 +52,24 @@ def plan_indexes(site: Site, keys: Keys) -> Iterator[Recipe]:
         yield Recipe(OutputPath(f"sitemaps/{name}.xml"), key, "sitemap", partial(_make_sitemap, month))
         path = OutputPath(f"briefings/{name}.json")
         yield Recipe(path, keys.file("index", month_digest(entries)), "index", partial(_make_index_part, month))
-    months = tuple(
-        (month, cut.stop - cut.start, _newest(site, month).isoformat()) for month, cut in site.months.items()
-    )
-    pages = _standing_pages(site)
-    own = digest_of(months, pages)
-    yield Recipe(OutputPath("sitemap.xml"), keys.file("sitemaps", own), "sitemap", partial(_make_sitemaps, pages))
-    for name, part in _page_maps(site, pages):
-        make = partial(_make_page_map, part)
-        key = keys.file("sitemap-pages", *(str(entry.url) for entry in part))
-        yield Recipe(OutputPath(f"sitemaps/{name}.xml"), key, "sitemap", make)
-    latest = month_digest(site.listed[: site.config.outputs.feed_limit])
+    parts = sitemap_parts("pages", tuple(sorted(site.other_pages)))
+    for name, urls in parts:
+        make = partial(_make_page_map, urls)
+        yield Recipe(OutputPath(f"sitemaps/{name}.xml"), keys.file("sitemap-pages", *urls), "sitemap", make)
+    named = tuple((month.replace("/", "-"), _newest(site.listed[cut])) for month, cut in site.months.items())
+    named += tuple((name, None) for name, _ in parts)
+    make = partial(_make_sitemaps, named)
+    yield Recipe(OutputPath("sitemap.xml"), keys.file("sitemaps", digest_of(named)), "sitemap", make)
     if site.has_briefings:
-        yield Recipe(OutputPath("briefings.json"), keys.file("index-top", own, latest), "index", _make_index)
+        counts = tuple((month, cut.stop - cut.start) for month, cut in site.months.items())
+        latest = month_digest(site.listed[: site.config.outputs.feed_limit])
+        key = keys.file("index-top", digest_of(counts), latest)
+        yield Recipe(OutputPath("briefings.json"), key, "index", _make_index)
 
 
-def _newest(site: Site, month: str) -> dt.datetime:
-    return max(changed(entry) for entry in site.listed[site.months[month]])
-
-
-def _standing_pages(site: Site) -> tuple[str, ...]:
-    """Addresses of indexable pages that are no briefings."""
-    return tuple(sorted(site.other_pages))
+def _newest(entries: Sequence[Entry]) -> dt.datetime | None:
+    """When the last change of `entries` was."""
+    return max(changed(entry) for entry in entries)
 
 
 def _make_sitemap(month: str, shop: Workshop) -> bytes:
@@ -85,24 +82,16 @@ def _make_sitemap(month: str, shop: Workshop) -> bytes:
     return render_sitemap(entries).encode()
 
 
-def _page_maps(site: Site, pages: tuple[str, ...]) -> tuple[tuple[str, tuple[SitemapEntry, ...]], ...]:
-    """(name, entries) of the maps of pages that are no briefings: one, or more above the limit of a file."""
-    base = site.config.base_url
-    return sitemap_parts("pages", tuple(SitemapEntry(url=absolute_url(base, url)) for url in pages))
+def _make_page_map(urls: tuple[str, ...], shop: Workshop) -> bytes:
+    """The map of pages that are no briefings."""
+    base = shop.chrome.base_url
+    return render_sitemap(tuple(SitemapEntry(url=absolute_url(base, url)) for url in urls)).encode()
 
 
-def _make_page_map(entries: tuple[SitemapEntry, ...], shop: Workshop) -> bytes:  # noqa: ARG001 - as every recipe's
-    return render_sitemap(entries).encode()
-
-
-def _make_sitemaps(pages: tuple[str, ...], shop: Workshop) -> bytes:
-    site, base = shop.site, shop.chrome.base_url
-    parts = [
-        SitemapEntry(url=absolute_url(base, f"/sitemaps/{month.replace('/', '-')}.xml"), lastmod=_newest(site, month))
-        for month in site.months
-    ]
-    parts += [SitemapEntry(url=absolute_url(base, f"/sitemaps/{name}.xml")) for name, _ in _page_maps(site, pages)]
-    return render_sitemap_index(tuple(parts)).encode()
+def _make_sitemaps(parts: tuple[tuple[str, dt.datetime | None], ...], shop: Workshop) -> bytes:
+    base = shop.chrome.base_url
+    entries = (SitemapEntry(url=absolute_url(base, f"/sitemaps/{name}.xml"), lastmod=time) for name, time in parts)
+    return render_sitemap_index(tuple(entries)).encode()
 
 
 def _make_index_part(month: str, shop: Workshop) -> bytes:

@@ -8,11 +8,13 @@ briefings of a month, so that an edit rewrites one part and the index. A month a
 from __future__ import annotations
 
 import datetime as dt
+from typing import TypeVar
 
 from briefgen.model import Value
 from briefgen.site.absolute import is_web_url
 from briefgen.site.xmlwriter import Xml, document, element, leaf
 
+T = TypeVar("T")
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -38,10 +40,10 @@ class NewsEntry(Value, frozen=True, kw_only=True):
     lang: str
 
 
-def sitemap_parts(name: str, entries: tuple[SitemapEntry, ...]) -> tuple[tuple[str, tuple[SitemapEntry, ...]], ...]:
-    """(file name without `.xml`, entries) of each file that holds `entries`: one, or more above the limit."""
-    cuts = range(0, len(entries), URL_LIMIT)
-    return tuple((name if not at else f"{name}-{at // URL_LIMIT + 1}", entries[at : at + URL_LIMIT]) for at in cuts)
+def sitemap_parts(name: str, pages: tuple[T, ...]) -> tuple[tuple[str, tuple[T, ...]], ...]:
+    """(file name without `.xml`, pages) of each file that tells of `pages`: one, or more above the limit."""
+    cuts = range(0, len(pages), URL_LIMIT)
+    return tuple((name if not at else f"{name}-{at // URL_LIMIT + 1}", pages[at : at + URL_LIMIT]) for at in cuts)
 
 
 def newest(entries: tuple[SitemapEntry, ...]) -> dt.datetime | None:
