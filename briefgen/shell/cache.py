@@ -6,30 +6,12 @@ carries a checksum, so that a damaged one is a miss. No fsync per row: a crash o
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import sys
 import zlib
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-import briefgen
-from briefgen import __version__
-from briefgen.shell.files import read_whole
-
-FORMAT: Final = 2
-RENDERERS: Final = (
-    "jinja2",
-    "markdown-it-py",
-    "markdown-it-pyrs",
-    "mdit-py-plugins",
-    "pygments",
-    "nh3",
-    "babel",
-    "pillow",
-)
 LARGEST: Final = 2 * 1024**3
 """Bytes of the file beyond which results are dropped, those first that no build used for the longest time."""
 FRESH: Final = 16
@@ -199,34 +181,3 @@ def _identity(db: sqlite3.Connection) -> tuple[str, int] | None:
         return None
     row = db.execute("SELECT identity, build FROM about").fetchone()
     return (str(row[0]), int(row[1])) if row else None
-
-
-def identity() -> str:
-    """What results depend on beside their arguments: briefgen's own code and the libraries that render."""
-    versions = _versions()
-    return f"{FORMAT} {__version__} {_code()} " + " ".join(f"{name}={versions.get(name, '-')}" for name in RENDERERS)
-
-
-def _versions() -> dict[str, str]:
-    """The versions of installed libraries, by the names of their records: cheaper than asking for their metadata."""
-    found: dict[str, str] = {}
-    for folder in sys.path:
-        with suppress(OSError):
-            for name in os.listdir(folder or "."):
-                if name.endswith(".dist-info"):
-                    package, _, number = name.removesuffix(".dist-info").partition("-")
-                    found.setdefault(package.lower().replace("_", "-"), number)
-    return found
-
-
-def _code() -> str:
-    """The digest of briefgen's modules, so that a checkout under development never meets its old results."""
-    total = blake2b(digest_size=16)
-    root = os.path.dirname(briefgen.__file__)
-    for folder, folders, names in sorted(os.walk(root)):
-        folders[:] = [name for name in folders if name not in {"__pycache__", "themes"}]
-        for name in sorted(names):
-            if name.endswith(".py"):
-                path = os.path.join(folder, name)
-                total.update(path[len(root) :].replace(os.sep, "/").encode() + b"\0" + read_whole(path))
-    return total.hexdigest()

@@ -17,8 +17,9 @@ from briefgen.engine.memo import Memo
 from briefgen.engine.options import BuildOptions
 from briefgen.engine.tree import BUILT_IN, Tree
 from briefgen.problems import BriefgenError, Location, Problem
-from briefgen.shell.cache import Cache, identity
+from briefgen.shell.cache import Cache
 from briefgen.shell.files import Scan, StatCache
+from briefgen.shell.identity import identity
 
 CACHE: Final = ".briefgen"
 MARKS: Final = ("briefgen.yaml", "content")
@@ -39,7 +40,7 @@ class Project:
         except OSError as error:
             raise BriefgenError(_unwritable(error)) from error
         self._stats = StatCache(self.state / "stat")
-        self.cache = Cache(self.state / "memo.sqlite", identity())
+        self.cache = Cache(self.state / "memo.sqlite", identity(self.state / "code"))
         self.memo = Memo(self.cache)
         self.note = self.cache.note
 
