@@ -14,7 +14,6 @@ Xml = NewType("Xml", str)
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?")
 # The characters that XML 1.0 (section 2.2) does not allow, and the non-characters it discourages.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _QUOTED = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
@@ -25,7 +24,8 @@ def clean(text: str) -> str:
 
 def text(content: str) -> Xml:
     """`content` as character data; a carriage return is kept by a reference."""
-    return Xml(clean(content).translate(_ESCAPES).replace("\r", "&#13;"))
+    escaped = clean(content).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return Xml(escaped.replace("\r", "&#13;"))
 
 
 def element(name: str, *children: Xml, **attributes: str) -> Xml:
