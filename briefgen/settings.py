@@ -129,7 +129,11 @@ OUTPUTS = Table(
     Field("feeds", ListOf(Choice("atom", "rss", "json"), unique=True), "Formats of feeds."),
     Field("feed_limit", Whole(1, 1000), "Briefings in a feed."),
     Field("feed_full_text", Truth(), "Feeds carry whole briefings, not summaries."),
-    Field("term_feeds", Truth(), "Topics, regions, people, organisations, series and outlets have feeds of their own."),
+    Field(
+        "term_feeds",
+        Truth(),
+        "Topics, regions, people, organisations, series, editions and outlets have feeds of their own.",
+    ),
     Field("search", Truth(), "Search page and index."),
     Field(
         "search_engine",

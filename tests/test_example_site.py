@@ -131,6 +131,7 @@ PAGES = [
     *("briefings/2026/08/tunnel-vote/index.html", "briefings/2026/11/under-oath/receipts.json"),
     *("briefings/2026/11/under-oath/index.md", "feed.xml", "rss.xml", "feed.json", "topics/energy/feed.xml"),
     *("outlets/the-harbour-ledger/feed.xml", "outlets/the-harbour-ledger/feed.json"),
+    *("editions/feed.xml", "editions/2026-11-20-week-47/rss.xml"),
     *("sitemap.xml", "robots.txt", "briefings.json", "sources.opml", "llms.txt", "_headers", "_redirects"),
     *(".well-known/security.txt", "images/barrier.png"),
 ]

@@ -11,7 +11,7 @@ from bench.sitebench.feedrules import atom_faults, json_faults, rss_faults
 from bench.sitebench.pages import Page
 
 FEEDS = ("application/atom+xml", "application/rss+xml", "application/feed+json")
-LISTS = frozenset({"topic", "region", "entity", "series", "outlet"})
+LISTS = frozenset({"topic", "region", "entity", "series", "edition", "outlet"})
 
 
 def feeds(root: Path, pages: list[Page]) -> list[str]:
@@ -60,7 +60,7 @@ def json_feed_faults(path: Path, name: str) -> list[str]:
 
 
 def feeds_of_terms(pages: list[Page]) -> list[str]:
-    """Pages of topics, regions, people, organisations, series and outlets that do not lead to their own three feeds."""
+    """Pages of terms, editions and outlets that do not lead to their own three feeds."""
     faults = []
     for page in (page for page in pages if page.kind in LISTS and page.url.count("/") == 3):
         own = {

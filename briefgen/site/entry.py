@@ -6,6 +6,7 @@ it was) leaves every list alone.
 
 from __future__ import annotations
 
+import datetime as dt
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -90,6 +91,14 @@ def make_card(briefing: Briefing, url: UrlPath) -> Card:
         series=briefing.series,
         story=briefing.story,
     )
+
+
+def changed(entry: Entry) -> dt.datetime:
+    """When a briefing last changed for its readers: by its own word, or a correction's."""
+    if not entry.head.corrections and entry.card.updated is None:
+        return entry.card.date.at
+    times = [entry.card.date.at, *(c.date.at for c in entry.head.corrections if c.kind != "typo")]
+    return max([*times, entry.card.updated.at] if entry.card.updated else times)
 
 
 def terms(kind: str, names: tuple[str, ...]) -> tuple[Term, ...]:

@@ -35,7 +35,7 @@ class FeedSource(Value, frozen=True, kw_only=True):
 
 
 class FeedEntry(Value, frozen=True, kw_only=True):
-    """A briefing in a feed.
+    """A briefing in a feed, or an edition in the feed of editions.
 
     `id` never changes (`entry_id`); `updated` moves only for corrections and updates. `html` is safe HTML whose links
     are absolute; empty: the summary alone. `corrections` is a note in plain text, shown before the content.
@@ -54,14 +54,15 @@ class FeedEntry(Value, frozen=True, kw_only=True):
     corrections: str = ""
     external_url: str = ""
     image: str = ""
-    kind: Literal["report", "analysis", "opinion"] = "report"
+    kind: Literal["report", "analysis", "opinion", "edition"] = "report"
     sources: tuple[FeedSource, ...] = ()
 
 
 class Feed(Value, frozen=True, kw_only=True):
     """A feed: who publishes it, the page it belongs to (`home_url`), its own address for each format, its entries.
 
-    `entries` come newest first. `hub` is a WebSub hub; `logo` a picture of the publisher.
+    `entries` come newest first, in an edition's feed in its order. `hub` is a WebSub hub; `logo` a picture of the
+    publisher.
     """
 
     id: str

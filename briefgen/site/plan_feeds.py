@@ -1,8 +1,7 @@
-"""Plans feeds: of the site, of each term and of each outlet."""
+"""Plans feeds: of the site, of each term and outlet, of each edition and of all editions."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -13,13 +12,14 @@ from briefgen.model import OutputPath, SourceId
 from briefgen.site.absolute import absolute_url, picture_url
 from briefgen.site.briefing import absolute_body
 from briefgen.site.chrome import FEED_FILES
-from briefgen.site.entry import Entry
+from briefgen.site.edition_feed import edition_digest, edition_feed_entry, listed_in
+from briefgen.site.entry import Entry, changed
 from briefgen.site.feeds import Feed, FeedEntry, FeedSource, entry_id, render_atom, render_json_feed, render_rss
 from briefgen.site.link import Site, month_digest
 from briefgen.site.pages import SourceView
 from briefgen.site.recipe import Keys, Recipe, Workshop
 from briefgen.site.resolve import link_addresses
-from briefgen.urls import term_url
+from briefgen.urls import edition_url, index_url, term_url
 
 RENDERERS = {"atom": render_atom, "rss": render_rss, "json": render_json_feed}
 
@@ -44,6 +44,7 @@ def plan_feeds(site: Site, keys: Keys) -> Iterator[Recipe]:
             path = OutputPath(line.home[1:] + FEED_FILES[kind])
             make = partial(make_feed, line.home, line.name, ids, kind)
             yield Recipe(path, keys.file(f"feed-{kind}", own), "feed", make)
+    yield from _plan_editions(site, keys)
 
 
 def _lines(site: Site) -> Iterator[Line]:
@@ -54,6 +55,20 @@ def _lines(site: Site) -> Iterator[Line]:
         yield Line(url, group.term.name, group.entries)
     for name, entries in sorted(site.of_outlets().items()):
         yield Line(term_url("outlet", name), name, entries)
+    for edition in site.editions:
+        yield Line(edition_url(edition.slug), edition.title, listed_in(site, edition))
+
+
+def _plan_editions(site: Site, keys: Keys) -> Iterator[Recipe]:
+    outputs = site.config.outputs
+    if not (site.editions and outputs.term_feeds):
+        return
+    home = index_url("edition")
+    digests = (edition_digest(site, edition) for edition in site.editions[: outputs.feed_limit])
+    own = digest_join(site.config.hub, *digests)
+    for kind in outputs.feeds:
+        path = OutputPath(home[1:] + FEED_FILES[kind])
+        yield Recipe(path, keys.file(f"feed-editions-{kind}", own), "feed", partial(make_editions_feed, kind))
 
 
 class _Told:
@@ -89,6 +104,14 @@ def make_feed(home: str, name: str, ids: tuple[str, ...], kind: FeedFormat, shop
     """The feed, in one format, of the briefings with these ids; `home` is the page that lists them."""
     entries = tuple(_feed_entry(shop.site.by_id[ident], shop) for ident in ids)
     return _render(home, name, entries, kind, shop)
+
+
+def make_editions_feed(kind: FeedFormat, shop: Workshop) -> bytes:
+    """The feed of the newest editions, in one format."""
+    site = shop.site
+    editions = site.editions[: site.config.outputs.feed_limit]
+    entries = tuple(edition_feed_entry(edition, shop) for edition in editions)
+    return _render(index_url("edition"), site.label("editions"), entries, kind, shop)
 
 
 def _render(home: str, name: str, entries: tuple[FeedEntry, ...], kind: FeedFormat, shop: Workshop) -> bytes:
@@ -140,11 +163,3 @@ def _feed_entry(entry: Entry, shop: Workshop) -> FeedEntry:
 def _source_of(view: SourceView) -> FeedSource:
     found = view.source
     return FeedSource(title=found.title, outlet=found.outlet, url=found.url, origin=view.origin)
-
-
-def changed(entry: Entry) -> dt.datetime:
-    """When a briefing last changed for its readers: by its own word, or a correction's."""
-    if not entry.head.corrections and entry.card.updated is None:
-        return entry.card.date.at
-    times = [entry.card.date.at, *(c.date.at for c in entry.head.corrections if c.kind != "typo")]
-    return max([*times, entry.card.updated.at] if entry.card.updated else times)

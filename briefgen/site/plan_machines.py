@@ -9,14 +9,14 @@ from functools import partial
 from briefgen.digest import digest_of
 from briefgen.model import Outlet, OutputPath
 from briefgen.site.absolute import absolute_url
-from briefgen.site.entry import Entry
+from briefgen.site.entry import Entry, changed
 from briefgen.site.headers import render_headers
 from briefgen.site.index import IndexPart, render_index, render_index_part
 from briefgen.site.link import Site, month_digest, shapes_digest
 from briefgen.site.llms import render_llms
 from briefgen.site.opml import render_opml
 from briefgen.site.pages import NavLink
-from briefgen.site.plan_feeds import changed, plan_feeds
+from briefgen.site.plan_feeds import plan_feeds
 from briefgen.site.plan_home import most_used
 from briefgen.site.recipe import Keys, Recipe, Workshop
 from briefgen.site.redirects import Redirect, render_alias, render_redirects

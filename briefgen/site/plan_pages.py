@@ -8,12 +8,14 @@ from functools import partial
 from briefgen.digest import digest_join, digest_of
 from briefgen.model import Correction, Edition, EditionSection, Link, Page, UrlPath
 from briefgen.site.chapters import Place, places_of
+from briefgen.site.chrome import list_feeds
 from briefgen.site.entry import Entry
 from briefgen.site.link import Site, month_digest
 from briefgen.site.pages import (
     Card,
     CorrectionsPage,
     EditionPage,
+    FeedLink,
     ListPage,
     ListPart,
     Meta,
@@ -140,6 +142,7 @@ def edition_page(at: int, shop: Workshop, base: str = "") -> EditionPage:
             title=edition.title,
             lang=edition.lang,
             crumbs=(NavLink(name=site.label("editions"), url=index_url("edition")),),
+            feeds=(*list_feeds(site.config, url, edition.title), *_feeds_of_all(site)),
         ),
         date=edition.date,
         intro=Resolver(site, edition.path, url, base).point(edition.intro),
@@ -178,8 +181,12 @@ def _make_editions(shop: Workshop) -> bytes:
     cards = tuple(
         Card(id=e.slug, url=edition_url(e.slug), title=e.title, date=e.date, lang=e.lang) for e in site.editions
     )
-    meta = Meta(kind="archive", url=index_url("edition"), title=site.label("editions"))
+    meta = Meta(kind="archive", url=index_url("edition"), title=site.label("editions"), feeds=_feeds_of_all(site))
     return shop.render(ListPage(meta=meta, parts=(ListPart(cards=cards),)))
+
+
+def _feeds_of_all(site: Site) -> tuple[FeedLink, ...]:
+    return list_feeds(site.config, index_url("edition"), site.label("editions"))
 
 
 def corrections(site: Site) -> tuple[tuple[Entry, Correction], ...]:

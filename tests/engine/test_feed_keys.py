@@ -10,12 +10,15 @@ from tests.engine.sites import NOW, SETTINGS, SHIPPED, briefing, project, source
 
 ONE, TWO = "content/briefings/one.md", "content/briefings/two.md"
 SOURCE = "content/sources/s1/source.md"
+EDITION = "editions/feed.xml"
 CITES = briefing("One", "2026-05-01", "They said it [@s1, para. 1]. See [two](two.md).", sources="[s1]", topics="[x]")
 FILES = project(
     {
         ONE: CITES,
         TWO: briefing("Two", "2026-05-02"),
         SOURCE: source("It.", title="Old title"),
+        "content/editions/e.md": b"---\ntitle: E\ndate: 2026-05-03\nsections: [{name: S, items: [two]}]\n---\n"
+        b"[Here](../briefings/two.md).\n",
     }
 )
 CORRECTED = "[{date: 2026-05-03, was: 3, now: 4, kind: correction}]"
@@ -34,6 +37,8 @@ def made(files: dict[str, bytes]) -> dict[str, tuple[str, bytes]]:
         pytest.param({SOURCE: source("It.", title="New title")}, "feed.json", "New title", id="a source's title"),
         pytest.param({SOURCE: source("It.", title="New title")}, "topics/x/feed.json", "New title", id="in a topic"),
         pytest.param({TWO: briefing("Two", "2026-05-02", slug="moved")}, "topics/x/feed.xml", "05/moved/", id="a link"),
+        pytest.param({TWO: briefing("Two", "2026-05-02", slug="moved")}, EDITION, "05/moved/", id="an edition's link"),
+        pytest.param({TWO: briefing("Other", "2026-05-02")}, EDITION, "Other", id="a title in an edition"),
         pytest.param(
             {"briefgen.yaml": SETTINGS + b"hub: https://hub.example/\n"}, "feed.xml", "hub.example", id="the hub"
         ),
