@@ -26,8 +26,8 @@ class Entry(Value, frozen=True, kw_only=True):
     `digest` is that of the whole briefing, `card_digest` that of the card, `shape` that of all beside card and prose:
     what lists may be made of. `month` is `yyyy/mm` in the site's zone.
     `cites` are (source, cited paragraphs), in order of first use; `unlisted` are (source, line, column) where one is
-    first cited that is not under `sources:`. `links` are those that the site must resolve. `quoted`: there are
-    quotation marks; `claims`: there are fields that make claims.
+    first cited that is not under `sources:`. `links` are those that the site must resolve, `ids` the places that links
+    may lead to. `quoted`: there are quotation marks; `claims`: there are fields that make claims.
     """
 
     head: Briefing
@@ -41,6 +41,7 @@ class Entry(Value, frozen=True, kw_only=True):
     unlisted: tuple[tuple[SourceId, int, int], ...] = ()
     records: tuple[Source, ...] = ()
     links: tuple[Link, ...] = ()
+    ids: tuple[str, ...] = ()
     quoted: bool = False
     claims: bool = False
 
@@ -62,6 +63,7 @@ def make_entry(briefing: Briefing, digest: str, timezone: ZoneInfo) -> Entry:
         unlisted=_unlisted(briefing),
         records=tuple(use.record for use in briefing.sources if use.record),
         links=tuple(link for prose in proses(briefing) for link in prose.links if link.kind != "external"),
+        ids=_ids(briefing),
         claims=bool(briefing.key_points or briefing.response or briefing.assessment or briefing.waive),
         quoted=any(
             "<blockquote" in prose.html or any(m in prose.text for m in '“„«‹「"') for prose in proses(briefing)
@@ -112,6 +114,13 @@ def proses(briefing: Briefing) -> tuple[Prose, ...]:
     found += [prose for prose in (briefing.why_it_matters, briefing.response) if prose]
     found += [briefing.assessment.text] if briefing.assessment else []
     return (*found, briefing.body)
+
+
+def _ids(briefing: Briefing) -> tuple[str, ...]:
+    """The ids in a briefing's prose; a withdrawn one shows none of it."""
+    if briefing.status == "withdrawn":
+        return ()
+    return tuple(ident for prose in proses(briefing) for ident in prose.ids)
 
 
 def _head(briefing: Briefing) -> Briefing:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -196,10 +196,15 @@ class Site:
 
     def _place(self, path: str, fragment: str) -> str:
         """A fragment as the page in the file `path` has it: `#name` may lead to `#h-name`, as within one text."""
+        ids = self._ids_in(path) if fragment else ()
+        return f"h-{fragment}" if fragment not in ids and f"h-{fragment}" in ids else fragment
+
+    def _ids_in(self, path: str) -> Collection[str]:
+        """The ids in the text of the briefing or page at `path`."""
         if not hasattr(self, "_ids"):
             self._ids = {str(page.path): frozenset(page.body.ids) for page in self.pages}
-        ids = self._ids.get(path, frozenset())
-        return f"h-{fragment}" if fragment not in ids and f"h-{fragment}" in ids else fragment
+        entry = self.by_path.get(FilePath(path))
+        return entry.ids if entry else self._ids.get(path, ())
 
     def static_address(self, path: str, target: str) -> str:
         """The address of the copied file that `target`, written in the file `path`, names; else `target` as it is.

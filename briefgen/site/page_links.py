@@ -1,17 +1,19 @@
-"""Links of plain pages: places on a page that are not there, pictures without a text in their place.
+"""Links to places on other pages that are not there; pictures of plain pages without a text in their place.
 
 What a briefing says of itself is checked with the briefing; addresses are checked in `link_problems.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
 from briefgen.checks.levels import finding, level_of
 from briefgen.model import Link, Page
 from briefgen.problems import Location, Problem
+from briefgen.site.entry import Entry
 from briefgen.site.link import Site
 from briefgen.site.orphans import find_orphans
 from briefgen.text import did_you_mean
@@ -19,6 +21,40 @@ from briefgen.urls import page_url
 
 EVERYWHERE = frozenset({"", "top"})
 """Fragments that lead to the head of every page."""
+OF_BRIEFINGS = re.compile(
+    "(?:|top|main|find|newsletter|chapters|key-points|quotes|receipts|receipt-[0-9]+(?:-[0-9]+)?|sources|corrections|notes"
+    "|story|related|tags)"
+)
+"""Fragments that lead to a part that the theme gives the pages of briefings."""
+
+
+BRIEFINGS = "/briefings/"
+DIRECTIVE = ":~:"
+"""What follows it in a fragment tells a browser which words to show, and names no place."""
+
+
+class Places:
+    """The places in the texts of a site: whether a link with a fragment lands."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._pages = {str(page_url(page.slug)): frozenset(page.body.ids) for page in site.pages}
+        self._briefings: dict[str, Entry] | None = None
+
+    def lost(self, url: str, fragment: str) -> Collection[str] | None:
+        """The places of the text at `url`, where `fragment` is none of them; else, or of no such text, nothing."""
+        page = self._pages.get(url)
+        if page is not None:
+            return None if fragment in page | EVERYWHERE else page
+        entry = self._entry(url) if url.startswith(BRIEFINGS) else None
+        if entry is None or entry.head.status == "withdrawn":
+            return None
+        return None if fragment in entry.ids or OF_BRIEFINGS.fullmatch(fragment) else entry.ids
+
+    def _entry(self, url: str) -> Entry | None:
+        if self._briefings is None:
+            self._briefings = {str(entry.card.url): entry for entry in self._site.entries()}
+        return self._briefings.get(url)
 
 
 def find_page_problems(site: Site) -> Iterator[Problem]:
@@ -26,15 +62,15 @@ def find_page_problems(site: Site) -> Iterator[Problem]:
 
     And `L204` for pages that nothing links to; each with the site's own level.
     """
-    ids = {str(page_url(page.slug)): frozenset(page.body.ids) for page in site.pages}
-    found = (problem for page in site.pages for problem in _of_page(site, page, ids))
-    for problem in (*found, *_of_briefings(site, ids), *find_orphans(site)):
+    places = Places(site)
+    found = (problem for page in site.pages for problem in _of_page(site, page, places))
+    for problem in (*found, *_of_briefings(site, places), *find_orphans(site)):
         level = level_of(problem.code, site.config.checks, problem.level)
         if level != "off":
             yield replace(problem, level=level)
 
 
-def _of_page(site: Site, page: Page, ids: dict[str, frozenset[str]]) -> Iterator[Problem]:
+def _of_page(site: Site, page: Page, places: Places) -> Iterator[Problem]:
     url = str(page_url(page.slug))
     for citation in page.body.citations:
         place = Location(path=page.path, line=citation.line, column=citation.column)
@@ -45,26 +81,27 @@ def _of_page(site: Site, page: Page, ids: dict[str, frozenset[str]]) -> Iterator
             what, how = f"the image {link.target} has no text in its place", "say in the brackets what it shows"
             yield finding("L203", _place(page.path, link), what, how)
         elif link.kind == "anchor":
-            yield from _lost(page.path, link, url + link.target, ids)
+            yield from _lost(page.path, link, url + link.target, places)
         else:
-            yield from _lost(page.path, link, _address(site, page.path, link), ids)
+            yield from _lost(page.path, link, _address(site, page.path, link), places)
 
 
-def _of_briefings(site: Site, ids: dict[str, frozenset[str]]) -> Iterator[Problem]:
+def _of_briefings(site: Site, places: Places) -> Iterator[Problem]:
     for entry in site.entries():
         for link in entry.links:
             if link.kind != "anchor" and "#" in link.target:
-                yield from _lost(entry.head.path, link, _address(site, entry.head.path, link), ids)
+                yield from _lost(entry.head.path, link, _address(site, entry.head.path, link), places)
 
 
 def _address(site: Site, path: str, link: Link) -> str:
     return str(site.resolve(path, link.target) or "") if link.kind == "file" else link.target
 
 
-def _lost(path: str, link: Link, address: str, ids: dict[str, frozenset[str]]) -> Iterator[Problem]:
+def _lost(path: str, link: Link, address: str, places: Places) -> Iterator[Problem]:
     url, mark, fragment = address.partition("#")
-    known = ids.get(url)
-    if mark and known is not None and fragment not in known | EVERYWHERE:
+    fragment = fragment.partition(DIRECTIVE)[0]
+    known = places.lost(url, fragment) if mark else None
+    if known is not None:
         how = did_you_mean(fragment, sorted(known)) or "link to a heading of that page"
         yield finding("L202", _place(path, link), f'"{link.target}" is no place on {url}', how)
 

@@ -15,6 +15,7 @@ from briefgen.site.pages import Alternate, BriefingPage, Related
 from briefgen.site.plan_pages import picture_digests
 from briefgen.site.receipts import render_receipts
 from briefgen.site.recipe import Keys, Recipe, Shelf, Workshop
+from briefgen.site.resolve import link_addresses
 from briefgen.site.twins import render_twin
 
 RelatedIds = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
@@ -104,7 +105,7 @@ class BriefingPlan:
             return ""
         own = [other.card_digest for other in story(site, entry)]
         if entry.links:
-            own += [*(site.resolve(entry.head.path, link.target) or "" for link in entry.links if link.kind == "file")]
+            own += link_addresses(site, entry.head.path, entry.links)
             own += picture_digests(site, entry.head.path, entry.links)
         if told:
             own.append(self._shop.source_digests(entry))

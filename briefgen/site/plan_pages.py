@@ -24,7 +24,7 @@ from briefgen.site.pages import (
     Point,
 )
 from briefgen.site.recipe import Keys, Recipe, Workshop, page_recipe
-from briefgen.site.resolve import Resolver
+from briefgen.site.resolve import Resolver, link_addresses
 from briefgen.site.static_files import static_path
 from briefgen.text import reading_minutes, shortened
 from briefgen.urls import edition_url, index_url, page_url
@@ -54,7 +54,7 @@ def _copy(path: str, shop: Workshop) -> bytes:
 
 
 def _plan_page(site: Site, keys: Keys, page: Page, place: Place) -> Recipe:
-    links = [site.resolve(page.path, link.target) or "" for link in page.body.links if link.kind == "file"]
+    links = link_addresses(site, page.path, page.body.links)
     shown = picture_digests(site, page.path, page.body.links)
     key = keys.page(page.template or "page", digest_join(digest_of(page, place), *links, *shown))
     return page_recipe(page_url(page.slug), key, "page", partial(_make_plain, page, place), str(page.path))
@@ -113,6 +113,8 @@ def _plan_editions(site: Site, keys: Keys) -> Iterator[Recipe]:
             *(e.digest for e in entries),
             month_digest(entries),
             *picture_digests(site, edition.path, edition.intro.links),
+            *link_addresses(site, edition.path, edition.intro.links),
+            *(address for e in entries for address in link_addresses(site, e.head.path, e.links)),
         )
         key = keys.page("edition", digest_of(edition), digests)
         yield page_recipe(edition_url(edition.slug), key, "edition", partial(make_edition, at), str(edition.path))

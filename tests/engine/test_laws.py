@@ -23,6 +23,7 @@ BODIES = st.sampled_from(
         "Plain text.",
         "They said it [@s1, para. 1].",
         "See [the other](b.md) and *this*.",
+        "See [its head](a.md#head).",
         "## Head\n\n> A quote of some words here.\n\n- item",
         "",
     ]
