@@ -127,7 +127,7 @@ NEWSLETTER = Table(
 OUTPUTS = Table(
     "outputs",
     Field("feeds", ListOf(Choice("atom", "rss", "json"), unique=True), "Formats of feeds."),
-    Field("feed_limit", Whole(1, 1000), "Briefings in a feed."),
+    Field("feed_limit", Whole(1, 1000), "Most briefings, or editions, in a feed."),
     Field("feed_full_text", Truth(), "Feeds carry whole briefings, not summaries."),
     Field(
         "term_feeds",
