@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -22,6 +23,7 @@ from briefgen.digest import digest_bytes
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.shell.aside import Aside
 from briefgen.shell.exchange import exchange
+from briefgen.shell.files import read_whole
 from briefgen.shell.manifest import (
     MARKER,
     Made,
@@ -213,11 +215,14 @@ def _whole(folder: Path, state: Path) -> Manifest | None:
 
 
 def _as_made(path: str, made: Made) -> bool:
+    """Whether a file has the bytes that were made; read only where its time is another, as in a copied site."""
     try:
         info = os.lstat(path)
+        if info.st_size != made.size or not stat.S_ISREG(info.st_mode):
+            return False
+        return info.st_mtime_ns == made.mtime or digest_bytes(read_whole(path)) == made.digest
     except OSError:
         return False
-    return info.st_size == made.size and info.st_mtime_ns == made.mtime
 
 
 def _spare_for(output: Path, state: Path) -> Path:

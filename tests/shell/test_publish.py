@@ -111,6 +111,26 @@ def test_a_page_that_was_damaged_on_disk_is_made_again(tmp_path: Path) -> None:
     assert files_of(tmp_path / "site") == before
 
 
+def test_a_page_changed_to_another_of_its_size_is_made_again(tmp_path: Path) -> None:
+    two(tmp_path)
+    build_once(tmp_path)
+    page = tmp_path / "site/index.html"
+    before = page.read_bytes()
+    page.write_bytes(before.replace(b"e", b"o"))
+    assert "index.html" in build_once(tmp_path).changed
+    assert page.read_bytes() == before
+
+
+def test_a_project_that_was_copied_with_its_site_is_not_made_again(tmp_path: Path) -> None:
+    """As a cache brings it back in continuous integration: other times, other inodes, another place."""
+    two(tmp_path / "here")
+    build_once(tmp_path / "here")
+    shutil.copytree(tmp_path / "here", tmp_path / "there", copy_function=shutil.copyfile)
+    write(tmp_path / "there", {ONE: (tmp_path / "there" / ONE).read_bytes() + b"More.\n"})
+    report = build_once(tmp_path / "there")
+    assert {path for path in report.changed if path.endswith("index.html")} == {"briefings/2026/05/one/index.html"}
+
+
 @pytest.mark.parametrize("damage", ["deleted", "truncated", "foreign", "bytes"])
 def test_a_lost_cache_costs_time_alone(tmp_path: Path, damage: str) -> None:
     two(tmp_path)
