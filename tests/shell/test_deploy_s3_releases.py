@@ -25,7 +25,7 @@ from tests.shell.test_deploy_s3_faults import (
 )
 
 __all__ = ["relay", "server"]
-STEP = 2 if os.environ.get("CI") else 11
+STEP = int(os.environ.get("BRIEFGEN_FAULT_STEP", "11"))
 
 
 @pytest.fixture
