@@ -14,7 +14,7 @@ from briefgen.engine.tree import Tree
 from briefgen.problems import BriefgenError
 from tests.engine.sites import NOW, SHIPPED, briefing, built, project, source
 
-CASES = int(os.environ.get("BRIEFGEN_LAW_CASES", "500" if os.environ.get("CI") else "60"))
+CASES = int(os.environ.get("BRIEFGEN_LAW_CASES", "300" if os.environ.get("CI") else "60"))
 NAMES = ("a", "b", "c")
 TITLES = st.sampled_from(["One", "Two <b>", "שלום עולם", "Three & four"])
 DATES = st.sampled_from(["2026-05-01", "2026-05-31", "2026-04-30", "2026-06-02", "2025-12-31T23:30:00Z"])

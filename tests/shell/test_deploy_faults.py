@@ -15,7 +15,7 @@ from tests.shell.reader import Watcher, dead_ends
 from tests.shell.ssh_server import SshServer
 
 KILLS = {"folder": 5, "rsync": 2, "in place": 2, "releases": 2}
-KILLS = {kind: 4 * kills for kind, kills in KILLS.items()} if os.environ.get("CI") else KILLS
+KILLS = {kind: 2 * kills for kind, kills in KILLS.items()} if os.environ.get("CI") else KILLS
 MANY = {f"content/static/papers/{number}.txt": bytes(str(number), "ascii") * 50 for number in range(150)}
 
 
