@@ -46,7 +46,7 @@ HUGO = {
     "content/posts/My Trip/boat.png": picture(3),
     "content/posts/My Trip/maps/chart.pdf": b"%PDF-1.4 chart",
     "content/news/port.md": post(
-        "The port. {{< highlight go >}}\nx := 1\n{{< /highlight >}}",
+        "## Late\n\nThe port. {{< highlight go >}}\nx := 1\n{{< /highlight >}}",
         title='"Port: closed? No!"',
         date="2021-07-02T06:00:00+02:00",
     ),
@@ -93,7 +93,7 @@ PELICAN = {
     "![Harbour]({static}/images/harbour.png), ![Boat]({static}boat.png), [next]({filename}second.md#end) and\n"
     "[about]({filename}/pages/about.md), [tag]({tag}sea), [who]({author}mara).\n",
     "content/ships/second.md": "Title: Second\nDate: 2021-05-04\nSlug: number-two\nCategory: Other Things\n\n"
-    "Back to [the first](https://old.example/posts/2021/May/first-strasse-brucke/).\n",
+    "Back to [the first](https://old.example/posts/2021/May/first-strasse-brucke/).\n\n## End\n\nDone.\n",
     "content/third.md": "Title: Third\nDate: 2021-06-04\nUrl: kept/third.html\nSave_as: kept/third.html\n\nThird.\n",
     "content/pages/about.md": "Title: About us\n\nAbout.\n",
     "content/notes.rst": "Notes\n=====\n:date: 2021-06-05\n\nText.\n",

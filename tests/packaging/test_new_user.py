@@ -76,8 +76,9 @@ def published(text):
 
 
 def expected(path, slug):
-    """One page, its receipts and twins; feeds; the search index."""
-    return f"/{slug}/" in path or path.startswith(("feed", "rss", "search/", "topics/", "llms"))
+    """One page, its receipts and twins; the feeds that have it; the search index."""
+    fed = path.startswith("outlets/") and path.endswith(("feed.xml", "rss.xml", "feed.json"))
+    return fed or f"/{slug}/" in path or path.startswith(("feed", "rss", "search/", "topics/", "llms"))
 
 
 def make_bucket(programs, server):
