@@ -25,11 +25,17 @@ def wait_for(condition: Callable[[], bool], seconds: float = 20.0) -> bool:
 
 
 def visit(page: Any, url: str) -> None:
-    """Go to a page, again if the page before was just loading itself anew."""
-    try:
-        page.goto(url)
-    except Exception:  # noqa: BLE001 - playwright's own error type is imported only with it
-        page.goto(url)
+    """Go to a page, again while the page before is just loading itself anew."""
+    for _ in range(9):
+        try:
+            page.goto(url)
+        except Exception as error:  # noqa: BLE001 - playwright's own error type is imported only with it
+            if "interrupted" not in str(error) and "ERR_ABORTED" not in str(error):
+                raise
+            page.wait_for_timeout(200)
+        else:
+            return
+    page.goto(url)
 
 
 def test_an_edited_body_shows_and_the_scroll_stays(page: Any, site: Path, serve: Callable[..., Any]) -> None:
@@ -80,6 +86,25 @@ def test_deleting_and_renaming(page: Any, site: Path, serve: Callable[..., Any])
     built = site / "site/briefings/2026/05"
     assert wait_for(lambda: (built / "moved/index.html").exists() and not (built / "one").exists())
     assert not (built / "two").exists(), "nothing stale is left in the output"
+
+
+def test_a_change_does_not_take_back_who_follows_a_link(page: Any, site: Path, serve: Callable[..., Any]) -> None:
+    """A page that is being left does not load itself anew; one that was left for a download does, a little later."""
+    preview = serve(site)
+    page.goto(preview.url + ONE)
+
+    def slow(route: Any) -> None:
+        write(site, {"content/briefings/one.md": briefing("One", body="Second text.")})
+        time.sleep(1.5)
+        route.continue_()
+
+    page.route("**/about/", slow)
+    page.evaluate("url => location.assign(url)", preview.url + "about/")
+    page.get_by_text("About us.").wait_for()
+    page.goto(preview.url + ONE)
+    page.evaluate("location.assign('data:application/octet-stream,kept')")
+    write(site, {"content/briefings/one.md": briefing("One", body="Third text.")})
+    page.get_by_text("Third text.").wait_for()
 
 
 def test_problems_show_in_the_page_and_mend_themselves(page: Any, site: Path, serve: Callable[..., Any]) -> None:

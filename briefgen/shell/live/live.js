@@ -7,6 +7,7 @@
   let seen = null;
   let panel = null;
   let stream = null;
+  let leaving = null;
 
   const kept = sessionStorage.getItem(key);
   if (kept !== null) {
@@ -15,7 +16,20 @@
     addEventListener("load", () => scrollTo({ left: x, top: y, behavior: "instant" }));
   }
 
+  // A page that loads itself anew while its reader is on the way to another would take the reader back.
+  function leave() {
+    clearTimeout(leaving);
+    leaving = setTimeout(stay, 5000);
+  }
+
+  // A link to a download is left and stays.
+  function stay() {
+    leaving = null;
+    if (stream) look().catch(() => {});
+  }
+
   function reload() {
+    if (leaving !== null) return;
     sessionStorage.setItem(key, scrollX + "," + scrollY);
     location.reload();
   }
@@ -114,6 +128,7 @@
   }
 
   document.addEventListener("visibilitychange", () => (document.hidden ? hush() : listen()));
+  addEventListener("beforeunload", leave);
   addEventListener("pagehide", hush);
   if (!document.hidden) listen();
 })();
