@@ -29,7 +29,7 @@ def visit(page: Any, url: str) -> None:
     for _ in range(9):
         try:
             page.goto(url)
-        except Exception as error:  # noqa: BLE001 - playwright's own error type is imported only with it
+        except Exception as error:
             if "interrupted" not in str(error) and "ERR_ABORTED" not in str(error):
                 raise
             page.wait_for_timeout(200)
