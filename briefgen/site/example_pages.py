@@ -36,75 +36,93 @@ from briefgen.site.pages import (
     Term,
 )
 
+_GROUPS = (("topics", TOPICS), ("regions", REGIONS))
+_SPARK = (("2025-08", 4), ("2025-10", 7), ("2025-12", 2), ("2026-01", 3), ("2026-03", 12))
+
 
 def _lists(lang: str) -> tuple[ListPage, ...]:
+    month = ListPart(heading="March 2026", anchor="m-2026-03", cards=example_cards())
+    topic = _topic(lang, month)
+    region = example_meta("region", "/regions/kessel-bay/", "Kessel Bay", lang=lang)
+    series = example_meta("series", "/series/pilots-strike/", "The pilots’ strike", lang=lang)
+    return (
+        _home(lang),
+        topic,
+        replace(topic, meta=region, term=REGIONS[1]),
+        _person(lang),
+        ListPage(meta=series, parts=(month,)),
+        _outlet(lang, month),
+        _archive(lang),
+    )
+
+
+def _home(lang: str) -> ListPage:
     cards = example_cards()
-    groups = (("topics", TOPICS), ("regions", REGIONS))
-    month = ListPart(heading="March 2026", anchor="m-2026-03", cards=cards)
-    spark = (("2025-08", 4), ("2025-10", 7), ("2025-12", 2), ("2026-01", 3), ("2026-03", 12))
     lead = replace(cards[0], image=HARBOUR, image_sizes=HARBOUR_SIZES)
-    home = ListPage(
+    return ListPage(
         meta=example_meta("home", "/", "The Harbour Brief", lang=lang),
         parts=(ListPart(cards=(lead,)), ListPart(heading="This week", anchor="h-week", cards=cards[1:])),
-        terms=groups,
+        terms=_GROUPS,
         edition=example_card("edition", "Wednesday’s edition"),
         picks=(("most_read", cards[:3]), ("editors_picks", cards[2:5])),
     )
+
+
+def _topic(lang: str, month: ListPart) -> ListPage:
+    return ListPage(
+        meta=example_meta("topic", "/topics/ports/", "Ports", lang=lang),
+        term=TOPICS[0],
+        parts=(month,),
+        terms=_GROUPS,
+        spark=_SPARK,
+        count=6,
+        pager=Pager(number=2, total=3, newer=UrlPath("/topics/ports/"), older=UrlPath("/topics/ports/page/1/")),
+    )
+
+
+def _person(lang: str) -> ListPage:
+    return ListPage(
+        meta=example_meta("entity", "/people/ilse-marten/", "Ilse Marten", lang=lang),
+        parts=(ListPart(cards=example_cards()[:2]),),
+        entity=Entity(
+            name="Ilse Marten",
+            type="person",
+            aliases=("I. Marten",),
+            same_as=("https://who.example/marten",),
+            description="Harbour master at Kessel Bay.",
+        ),
+    )
+
+
+def _outlet(lang: str, month: ListPart) -> ListPage:
+    return ListPage(
+        meta=example_meta("outlet", "/outlets/kessel-courier/", "Kessel Courier", lang=lang),
+        parts=(month,),
+        outlet=Outlet(
+            name="Kessel Courier",
+            url="https://courier.example/",
+            country="Moorland",
+            reliability="B",
+            language="en",
+            type="newspaper",
+        ),
+        sources=example_sources(),
+    )
+
+
+def _archive(lang: str) -> ListPage:
     years = tuple(
         Term(kind="topic", name=year, url=UrlPath(f"/archive/{year}/"), count=count)
         for year, count in (("2026", 15), ("2025", 13))
     )
     months = tuple(
         Term(kind="topic", name=month, url=UrlPath(f"/archive/{month.replace('-', '/')}/"), count=count)
-        for month, count in spark
+        for month, count in _SPARK
     )
-    pager = Pager(number=2, total=3, newer=UrlPath("/topics/ports/"), older=UrlPath("/topics/ports/page/1/"))
-    topic = ListPage(
-        meta=example_meta("topic", "/topics/ports/", "Ports", lang=lang),
-        term=TOPICS[0],
-        parts=(month,),
-        terms=groups,
-        spark=spark,
-        count=6,
-        pager=pager,
-    )
-    region = example_meta("region", "/regions/kessel-bay/", "Kessel Bay", lang=lang)
-    return (
-        home,
-        topic,
-        replace(topic, meta=region, term=REGIONS[1]),
-        ListPage(
-            meta=example_meta("entity", "/people/ilse-marten/", "Ilse Marten", lang=lang),
-            parts=(ListPart(cards=cards[:2]),),
-            entity=Entity(
-                name="Ilse Marten",
-                type="person",
-                aliases=("I. Marten",),
-                same_as=("https://who.example/marten",),
-                description="Harbour master at Kessel Bay.",
-            ),
-        ),
-        ListPage(
-            meta=example_meta("series", "/series/pilots-strike/", "The pilots’ strike", lang=lang), parts=(month,)
-        ),
-        ListPage(
-            meta=example_meta("outlet", "/outlets/kessel-courier/", "Kessel Courier", lang=lang),
-            parts=(month,),
-            outlet=Outlet(
-                name="Kessel Courier",
-                url="https://courier.example/",
-                country="Moorland",
-                reliability="B",
-                language="en",
-                type="newspaper",
-            ),
-            sources=example_sources(),
-        ),
-        ListPage(
-            meta=example_meta("archive", "/archive/", "Archive", lang=lang),
-            terms=(("years", years), ("months", months)),
-            count=28,
-        ),
+    return ListPage(
+        meta=example_meta("archive", "/archive/", "Archive", lang=lang),
+        terms=(("years", years), ("months", months)),
+        count=28,
     )
 
 
