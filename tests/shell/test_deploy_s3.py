@@ -1,42 +1,12 @@
 """A real S3 server on loopback: only what changed, in an order that readers do not notice, whatever fails."""
 
-import os
-import signal
-import subprocess
-import threading
-
 import pytest
 
 from briefgen.problems import BriefgenError
-from tests.shell.bucket_server import KEYS, Relay, Server
-from tests.shell.deploying import ONE, PAGE, build_once, change, command, deploy, environment, ready, site_of
+from tests.shell.buckets import STAGING, STATE, kill_at, relay, server
+from tests.shell.deploying import ONE, PAGE, build_once, change, deploy, ready, site_of
 
-boto3 = pytest.importorskip("boto3", reason="boto3 is not installed")
-pytest.importorskip("moto", reason="moto is not installed")
-STATE = ".briefgen-deploy.json"
-STAGING = ".briefgen-staging/"
-
-
-@pytest.fixture(scope="module")
-def server():
-    running = Server()
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def relay(server, monkeypatch):
-    for key, value in KEYS.items():
-        monkeypatch.setenv(key, value)
-    found = Relay(server.port)
-    found.client = boto3.client("s3", endpoint_url=f"http://127.0.0.1:{server.port}")
-    for bucket in found.client.list_buckets()["Buckets"]:
-        for thing in found.client.list_objects_v2(Bucket=bucket["Name"]).get("Contents", ()):
-            found.client.delete_object(Bucket=bucket["Name"], Key=thing["Key"])
-    found.client.create_bucket(Bucket="briefs")
-    yield found
-    found.client.close()
-    found.stop()
+__all__ = ["relay", "server"]
 
 
 def place(relay, more=""):
@@ -142,26 +112,7 @@ def test_what_fails_for_a_moment_is_tried_again(tmp_path, relay):
 
 def test_a_killed_run_is_taken_up_where_it_ended(tmp_path, relay):
     project = ready(tmp_path, place(relay, ", timeout: 60").replace("timeout: 2, ", ""))
-    reached, hang = threading.Event(), threading.Event()
-
-    def stop_there(method, _path, number):
-        if method == "PUT" and number > 20:
-            reached.set()
-            hang.wait(60)
-        return 0
-
-    relay.fault = stop_there
-    running = subprocess.Popen(
-        command("deploy", "live", "--yes", "--now", "2026-06-01T12:00:00Z"),
-        cwd=project,
-        env=environment(),
-        stderr=subprocess.DEVNULL,
-    )
-    assert reached.wait(60)
-    os.kill(running.pid, signal.SIGKILL)
-    running.wait()
-    hang.set()
-    relay.fault = lambda _method, _path, _number: 0
+    kill_at(project, relay, "PUT", 21)
     assert not any(path.endswith(".html") for path in objects(relay))
     assert deploy(project).same >= 12
     assert objects(relay) == site_of(project)

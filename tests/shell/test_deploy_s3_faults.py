@@ -4,110 +4,30 @@ A server that refuses has done nothing; one that is silent has done all, but nob
 """
 
 import os
-import re
-import signal
-import subprocess
-import threading
 
 import pytest
 
 from briefgen.problems import BriefgenError
-from tests.engine.sites import briefing
-from tests.shell.bucket_server import KEYS, Relay, Server
-from tests.shell.deploying import PAGE, change, command, deploy, environment, ready, site_of
-from tests.shell.projects import write
+from tests.shell.buckets import (
+    FAULTS,
+    STAGING,
+    STATE,
+    WRITES,
+    Model,
+    fail_everywhere,
+    kill_at,
+    mend,
+    other_site,
+    relay,
+    server,
+)
+from tests.shell.deploying import PAGE, deploy, ready, site_of
 from tests.shell.reader import dead_ends
 from tests.shell.test_deploy import run
 
-boto3 = pytest.importorskip("boto3", reason="boto3 is not installed")
-pytest.importorskip("moto", reason="moto is not installed")
-STATE, STAGING = ".briefgen-deploy.json", ".briefgen-staging/"
-WRITES = {"PUT", "COPY", "DELETE", "POST"}
-FAULTS = ("refused", "silent")
+__all__ = ["relay", "server"]
 STEP = int(os.environ.get("BRIEFGEN_FAULT_STEP", "9"))
 """Every so many requests, one fails; with 2, each of them does in one of the two ways, which takes ten minutes."""
-
-
-@pytest.fixture(scope="module")
-def server():
-    running = Server()
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def relay(server, monkeypatch):
-    found = Relay(server.port)
-    for key, value in KEYS.items():
-        monkeypatch.setenv(key, value)
-    monkeypatch.setenv("AWS_ENDPOINT_URL_CLOUDFRONT", found.endpoint)
-    found.client = boto3.client("s3", endpoint_url=f"http://127.0.0.1:{server.port}")
-    found.client.create_bucket(Bucket="briefs")
-    for page in found.client.get_paginator("list_objects_v2").paginate(Bucket="briefs"):
-        for thing in page.get("Contents", ()):
-            found.client.delete_object(Bucket="briefs", Key=thing["Key"])
-    yield found
-    found.client.close()
-    found.stop()
-
-
-class Model:
-    """The bucket as it is after each request that its server carried out; `look` is asked after each."""
-
-    def __init__(self, relay, folder="www/"):
-        self.objects = {}
-        self.folder = folder
-        self.look = lambda: None
-        relay.told = self.follow
-
-    def follow(self, method, path, body):
-        key = path.removeprefix("/briefs/")
-        if method == "PUT" and path.startswith("/2020-05-31/distribution/"):
-            self.folder = re.search(rb"<OriginPath>(.*?)</OriginPath>", body)[1].decode().strip("/") + "/"
-        elif method == "PUT":
-            self.objects[key] = body
-        elif method == "COPY":
-            self.objects[key] = self.objects[body.decode().removeprefix("briefs/")]
-        elif method == "DELETE":
-            self.objects.pop(key, None)
-        self.look()
-
-    def shown(self):
-        """What a reader of the folder can get, but for what nothing leads to: our own records."""
-        found = {
-            key.removeprefix(self.folder): data for key, data in self.objects.items() if key.startswith(self.folder)
-        }
-        return {path: data for path, data in found.items() if path != STATE and not path.startswith(STAGING)}
-
-
-def fail_at(relay, number, fault):
-    """Let the `number`th request that writes fail, and all after it."""
-    relay.seen.clear()
-    done = relay.told
-
-    def writes():
-        return sum(method in WRITES for method, _ in relay.seen)
-
-    def answer(method, path, _number):
-        if method not in WRITES or writes() < number:
-            return 0
-        return 403 if fault == "refused" or writes() > number else -1
-
-    relay.fault = answer
-    return done
-
-
-def mend(relay):
-    relay.fault = lambda _method, _path, _number: 0
-
-
-def other_site(project, number):
-    """A site with another page, without one of those before, with other words."""
-    for path in (project / "content/briefings").glob("day-*.md"):
-        path.unlink()
-    write(project, {f"content/briefings/day-{number}.md": briefing(f"Day {number}", "2026-05-03", id=f"d{number}")})
-    (project / "ledger.json").unlink(missing_ok=True)
-    change(project, f"time {number}")
 
 
 def plain(relay):
@@ -119,43 +39,22 @@ def test_a_plain_bucket_shows_the_old_site_until_all_is_there_and_then_no_dead_e
     model = Model(relay)
     project = ready(tmp_path, plain(relay))
     deploy(project)
-    number, failed, strange = 1 + FAULTS.index(fault), True, []
-    while failed:
-        old = site_of(project)
-        other_site(project, number)
-        new = site_of(project)
 
-        def look(old=old, new=new, number=number):
-            shown = model.shown()
-            settled = {path: data for path, data in shown.items() if not path.startswith("assets/")}
-            journal = b'"staged":{"' in model.objects.get(f"www/{STATE}", b"")
-            if not journal and settled not in (without_assets(old), without_assets(new)):
-                strange.append(("mixed before the end phase", number))
-            if any(data not in (old.get(path), new.get(path)) for path, data in shown.items()):
-                strange.append(("neither old nor new", number))
-            strange.extend(dead_ends(shown.get))
+    def wrong(old, new):
+        shown = model.shown()
+        journal = b'"staged":{"' in model.objects.get(f"www/{STATE}", b"")
+        if not journal and without_assets(shown) not in (without_assets(old), without_assets(new)):
+            yield "mixed before the end phase"
+        if any(data not in (old.get(path), new.get(path)) for path, data in shown.items()):
+            yield "neither old nor new"
+        yield from dead_ends(shown.get)
 
-        model.look = look
-        fail_at(relay, number, fault)
-        failed = did_fail(project)
-        mend(relay)
-        deploy(project)
-        assert strange == []
-        assert model.shown() == new
-        assert not any(STAGING in key for key in model.objects)
-        number += STEP
+    fail_everywhere(relay, model, project, fault, STEP, wrong)
+    assert not any(STAGING in key for key in model.objects)
 
 
 def without_assets(site):
     return {path: data for path, data in site.items() if not path.startswith("assets/")}
-
-
-def did_fail(project):
-    try:
-        deploy(project)
-    except BriefgenError:
-        return True
-    return False
 
 
 def test_a_run_killed_while_files_are_put_in_place_is_completed_first(tmp_path, relay):
@@ -224,33 +123,6 @@ def test_what_was_put_aside_before_a_cut_is_not_sent_again(tmp_path, relay):
     relay.seen.clear()
     deploy(project)
     assert len([path for path in relay.of("PUT") if STAGING in path]) <= total - 5
-
-
-def kill_at(project, relay, method, number):
-    """Deploy in a process that is killed while the `number`th request of a kind is under way."""
-    reached, hang = threading.Event(), threading.Event()
-    relay.seen.clear()
-
-    def stop_there(asked, _path, count):
-        if asked == method and count >= number:
-            reached.set()
-            hang.wait(60)
-            return 403
-        return 0
-
-    relay.fault = stop_there
-    running = subprocess.Popen(
-        command("deploy", "live", "--yes", "--now", "2026-06-01T12:00:00Z"),
-        cwd=project,
-        env=environment(),
-        stderr=subprocess.DEVNULL,
-    )
-    assert reached.wait(60)
-    os.kill(running.pid, signal.SIGKILL)
-    running.wait()
-    hang.set()
-    mend(relay)
-    relay.seen.clear()
 
 
 def test_a_killed_first_run_shows_no_home_page(tmp_path, relay):

@@ -7,22 +7,10 @@ import pytest
 
 from briefgen.problems import BriefgenError
 from tests.shell.bucket_server import Relay, Server
+from tests.shell.buckets import FAULTS, WRITES, Model, boto3, fail_everywhere, kill_at, mend, other_site, relay, server
 from tests.shell.deploying import ONE, PAGE, build_once, change, deploy, ready, site_of
 from tests.shell.projects import NOW
 from tests.shell.test_deploy import run
-from tests.shell.test_deploy_s3_faults import (
-    FAULTS,
-    WRITES,
-    Model,
-    boto3,
-    did_fail,
-    fail_at,
-    kill_at,
-    mend,
-    other_site,
-    relay,
-    server,
-)
 
 __all__ = ["relay", "server"]
 STEP = int(os.environ.get("BRIEFGEN_FAULT_STEP", "11"))
@@ -116,26 +104,13 @@ def test_readers_have_the_old_site_or_the_new_one_at_every_request(tmp_path, rel
     model = Model(relay)
     project = ready(tmp_path, place(relay, distribution, ", keep: 1"))
     deploy(project)
-    number, failed, strange = 1 + FAULTS.index(fault), True, []
-    while failed:
-        old = site_of(project)
-        other_site(project, number)
-        new = site_of(project)
 
-        def look(old=old, new=new, number=number):
-            if model.shown() not in (old, new):
-                strange.append(number)
+    def wrong(old, new):
+        if model.shown() not in (old, new):
+            yield "neither the old site nor the new"
 
-        model.look = look
-        fail_at(relay, number, fault)
-        failed = did_fail(project)
-        mend(relay)
-        deploy(project)
-        assert strange == []
-        assert model.shown() == new
-        assert not deploy(project, dry_run=True).unfinished
-        number += STEP
-    assert number > 30
+    last = fail_everywhere(relay, model, project, fault, STEP, wrong)
+    assert last > 19
     names = {key.split("/")[2] for key in model.objects if "/releases/" in key and not key.endswith("Z.json")}
     assert len({name for name in names if not name.endswith(".json")}) == 2
 
