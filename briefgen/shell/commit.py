@@ -9,10 +9,8 @@ none goes, it takes the old one's place by itself: that is one step too.
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -24,6 +22,7 @@ from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.shell.aside import Aside
 from briefgen.shell.exchange import exchange
 from briefgen.shell.files import read_whole
+from briefgen.shell.linking import folders_of, link, remove, unlink
 from briefgen.shell.manifest import (
     MARKER,
     Made,
@@ -99,13 +98,13 @@ class Generations:
         """
         if one and self.published:
             self.fresh = self.spare.with_name(f"{self.spare.name}.one")
-            _remove(self.fresh)
+            remove(self.fresh)
             self.fresh.mkdir(parents=True)
             return self.fresh
         if soon and len(self.manifest.files) >= MANY:
             self._strangers = Aside(self._foreign, list[str])
         if self._kept is None:
-            _remove(self.spare)
+            remove(self.spare)
             self.spare.mkdir(parents=True)
         (self.spare / MARKER).unlink(missing_ok=True)
         return self.spare
@@ -144,13 +143,13 @@ class Generations:
         write_manifest(self.state, name, manifest)
         write_marker(self.fresh, name)
         os.replace(self.fresh / MARKER, self.output / MARKER)
-        _remove(self.fresh)
+        remove(self.fresh)
         forget_manifests(self.state, (name, read_marker(self.spare)))
 
     def note(self, manifest: Manifest) -> None:
         """Record new keys for files that did not change."""
         if self.fresh != self.spare:
-            _remove(self.fresh)
+            remove(self.fresh)
         manifest = replace(manifest, folders=self.manifest.folders)
         write_manifest(self.state, manifest.name(), manifest)
 
@@ -162,10 +161,10 @@ class Generations:
             path for path, made in manifest.files.items() if path not in written and not _same(had.get(path), made)
         ]
         for path in linked:
-            _link(f"{self.output}/{path}", f"{self.spare}/{path}", folders)
+            link(f"{self.output}/{path}", f"{self.spare}/{path}", folders)
         gone = had.keys() - manifest.files.keys()
         for path in gone:
-            _unlink(self.spare, path)
+            unlink(self.spare, path)
         return {*written, *linked, *gone}
 
     def _folder_times(self, manifest: Manifest, touched: Iterable[str], foreign: Iterable[str]) -> dict[str, int]:
@@ -175,7 +174,7 @@ class Generations:
         touched are as they were.
         """
         times = dict(self._kept.folders) if self._kept else {}
-        for folder in _folders(touched if self._kept else manifest.files):
+        for folder in folders_of(touched if self._kept else manifest.files):
             try:
                 times[folder] = os.stat(f"{self.spare}/{folder}").st_mtime_ns
             except FileNotFoundError:
@@ -196,7 +195,7 @@ class Generations:
         """Files in the published folder that are not ours, found where a folder changed after it was published."""
         known = self._published or Manifest(files={})
         ours = known.files.keys() | {MARKER}
-        parents = _folders(known.files)
+        parents = folders_of(known.files)
         changed = [folder for folder in parents if _changed(f"{self.output}/{folder}", known.folders, folder)]
         folders = ("", *sorted(changed))
         return [path for folder in folders for path in _strangers(self.output, folder, ours, parents)]
@@ -258,63 +257,14 @@ def _bad_output(output: Path, what: str, how: str) -> Problem:
     )
 
 
-def _remove(folder: Path) -> None:
-    if folder.is_symlink() or folder.is_file():
-        folder.unlink()
-    elif folder.exists():
-        shutil.rmtree(folder)
-
-
-def _link(source: str, target: str, made: set[str]) -> None:
-    parent = os.path.dirname(target)
-    if parent not in made:
-        os.makedirs(parent, exist_ok=True)
-        made.add(parent)
-    try:
-        os.link(source, target)
-    except FileExistsError:
-        os.unlink(target)
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-
-
 def delete_generation(output: Path, state: Path) -> int:
     """Delete the files that a build made in `output`; foreign ones stay. How many there were."""
     manifest = _whole(output, state)
     if manifest is None:
         return 0
     for path in (*manifest.files, MARKER):
-        _unlink(output, path)
+        unlink(output, path)
     return len(manifest.files)
-
-
-def _unlink(top: Path, path: str) -> None:
-    with suppress(FileNotFoundError):
-        os.unlink(f"{top}/{path}")
-    for parent in _parents(path):
-        try:
-            os.rmdir(f"{top}/{parent}")
-        except OSError:
-            return
-
-
-def _parents(path: str) -> Iterator[str]:
-    """The folders above a file's path, the nearest first, without the top."""
-    while (cut := path.rfind("/")) > 0:
-        path = path[:cut]
-        yield path
-
-
-def _folders(paths: Iterable[str]) -> set[str]:
-    """Every folder above files, without the top."""
-    found: set[str] = set()
-    for path in paths:
-        for parent in _parents(path):
-            if parent in found:
-                break
-            found.add(parent)
-    return found
 
 
 def _changed(full: str, times: dict[str, int], folder: str) -> bool:
@@ -343,54 +293,9 @@ def _link_foreign(paths: Iterable[str], source: Path, target: Path) -> None:
     made: set[str] = set()
     for path in paths:
         if not os.path.lexists(f"{target}/{path}"):
-            _link(f"{source}/{path}", f"{target}/{path}", made)
+            link(f"{source}/{path}", f"{target}/{path}", made)
 
 
 def _drop_foreign(paths: Iterable[str], folder: Path) -> None:
     for path in paths:
-        _unlink(folder, path)
-
-
-def write_output(spare: str, path: str, data: bytes, key: str, known: str = "") -> Made | None:
-    """Write one file of the spare generation; nothing where its digest is the `known` one.
-
-    What stood there may be shared with the published generation, so it is unlinked and never overwritten.
-
-    Raises:
-        OSError: the disk is full or cannot be written.
-    """
-    digest = digest_bytes(data)
-    if digest == known:
-        return None
-    full = f"{spare}/{path}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-    try:
-        descriptor = os.open(full, flags, 0o644)
-    except FileNotFoundError:
-        _make_folder(os.path.dirname(full))
-        descriptor = os.open(full, flags, 0o644)
-    except FileExistsError:
-        os.unlink(full)
-        descriptor = os.open(full, flags, 0o644)
-    try:
-        os.write(descriptor, data) if len(data) < 1 << 20 else _write_all(descriptor, data)
-        info = os.fstat(descriptor)
-    finally:
-        os.close(descriptor)
-    if info.st_size != len(data):
-        raise OSError(28, "short write", full)
-    return Made(key, digest, info.st_size, info.st_mtime_ns)
-
-
-def _make_folder(full: str) -> None:
-    """Make a folder, whose parent is mostly there."""
-    try:
-        os.mkdir(full)
-    except OSError:
-        os.makedirs(full, exist_ok=True)
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
+        unlink(folder, path)

@@ -16,12 +16,13 @@ from briefgen.engine.tree import Tree
 from briefgen.model import OutputPath
 from briefgen.problems import BriefgenError
 from briefgen.shell.collector import without_collector
-from briefgen.shell.commit import Generations, write_output
+from briefgen.shell.commit import Generations
 from briefgen.shell.manifest import Made, Manifest
 from briefgen.shell.project import Project
 from briefgen.shell.publish import Making, Report, cannot_write, stages_of
 from briefgen.shell.why import remember_inputs
 from briefgen.shell.workers import THRESHOLD, Workers
+from briefgen.shell.writing import write_output
 from briefgen.site.recipe import Recipe
 
 if TYPE_CHECKING:
