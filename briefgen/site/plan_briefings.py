@@ -109,9 +109,10 @@ class BriefingPlan:
             own += picture_digests(site, entry.head.path, entry.links)
         if told:
             own.append(self._shop.source_digests(entry))
-        alternates = translations(site, entry)
-        if alternates:
-            own.append(digest_of(alternates))
+        if site.translated():
+            alternates = translations(site, entry)
+            if alternates:
+                own.append(digest_of(alternates))
         return digest_join(*own) if own else ""
 
 
