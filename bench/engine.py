@@ -210,7 +210,7 @@ def _renamed(text: str, slug: str) -> str:
 def _fresh_checkout(project: Project, turn: int) -> None:
     """A new folder with the content and the cache, twenty new briefings, without any site that was made."""
     other = _checkout(project, turn)
-    ignored = shutil.ignore_patterns("site", "spare", "public", "_site", "output")
+    ignored = shutil.ignore_patterns("site", "public", "_site", "output")
     shutil.copytree(project.root, other, ignore=ignored if project.peer.name != "eleventy" else None)
     if project.peer.name == "eleventy":
         shutil.rmtree(other / "_site", ignore_errors=True)

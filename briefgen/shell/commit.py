@@ -22,7 +22,7 @@ from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.shell.aside import Aside
 from briefgen.shell.exchange import exchange
 from briefgen.shell.files import read_whole
-from briefgen.shell.linking import folders_of, link, remove, unlink
+from briefgen.shell.linking import folders_of, link, remove, times_of, unlink
 from briefgen.shell.manifest import (
     MARKER,
     Made,
@@ -34,6 +34,7 @@ from briefgen.shell.manifest import (
     write_marker,
 )
 from briefgen.shell.piecewise import finish_piecewise, publish_piecewise
+from briefgen.shell.twin import Twin, twin_of
 
 HARMLESS: Final = frozenset({"CNAME", "README.md", "LICENSE", "favicon.ico"})
 """Files that may stand in an output folder that no build has made yet, beside hidden ones."""
@@ -56,10 +57,13 @@ class Generations:
         state.mkdir(parents=True, exist_ok=True)
         finish_piecewise(state, output)
         self.spare = self.fresh = _spare_for(output, state)
+        self._twin = Twin(twin_of(self.spare))
+        self._twin.rescue(self.spare)
         self._published = _whole(output, state)
         self.base = output if self._published else self.spare
         self.manifest: Manifest = self._published or self._kept or Manifest(files={})
         self.atomic = True
+        self._opened = ""
         self._look: Aside[list[str]] | None = None
         self._strangers: Aside[list[str]] | None = None
         if self._published is None:
@@ -76,8 +80,15 @@ class Generations:
         return self._published is not None
 
     def look(self) -> None:
-        """Begin to look for damaged files, beside what this process does next."""
-        self._look = Aside(self._find_damaged, list[str], worth=len(self.manifest.files) >= MANY)
+        """Begin to look for damaged files, beside what this process does next.
+
+        Where the spare generation is about to be published, so does its twin begin.
+        """
+        many = len(self.manifest.files) >= MANY
+        if not self.published and self._kept is not None:
+            self._twin.begin()
+            self._twin.follow(self.spare, self.manifest.files, worth=many)
+        self._look = Aside(self._find_damaged, list[str], worth=many)
 
     def damaged(self) -> set[str]:
         """Files of the newest generation that are gone or changed on disk."""
@@ -89,6 +100,11 @@ class Generations:
 
     def _find_damaged(self) -> list[str]:
         return [path for path, made in self.manifest.files.items() if not _as_made(f"{self.base}/{path}", made)]
+
+    @property
+    def twin(self) -> str:
+        """The folder in which each file that is written is to be linked; empty where there is none."""
+        return str(self._twin.folder) if self._twin.begun else ""
 
     def open_fresh(self, *, one: bool, soon: bool = False) -> Path:
         """The folder to write changed files to: the spare generation, which counts as unfinished from now on.
@@ -106,6 +122,9 @@ class Generations:
         if self._kept is None:
             remove(self.spare)
             self.spare.mkdir(parents=True)
+            if not self.published:
+                self._twin.begin()
+        self._opened = read_marker(self.spare)
         (self.spare / MARKER).unlink(missing_ok=True)
         return self.spare
 
@@ -126,9 +145,13 @@ class Generations:
         name = manifest.name()
         manifest = replace(manifest, folders=self._folder_times(manifest, touched, foreign))
         write_manifest(self.state, name, manifest)
+        if self._twin.begun:
+            self._twin.settle(manifest, touched, self.state, name)
         write_marker(self.spare, name)
         self._publish()
         _drop_foreign(foreign, self.spare)
+        if self._twin.begun:
+            self._twin.replace(self.spare)
         forget_manifests(self.state, (name, read_marker(self.spare)))
 
     def _replace(self, manifest: Manifest, path: str) -> None:
@@ -147,9 +170,11 @@ class Generations:
         forget_manifests(self.state, (name, read_marker(self.spare)))
 
     def note(self, manifest: Manifest) -> None:
-        """Record new keys for files that did not change."""
+        """Record new keys for files of which none was written."""
         if self.fresh != self.spare:
             remove(self.fresh)
+        elif self._opened:
+            write_marker(self.spare, self._opened)
         manifest = replace(manifest, folders=self.manifest.folders)
         write_manifest(self.state, manifest.name(), manifest)
 
@@ -173,12 +198,8 @@ class Generations:
         Those that hold foreign files are left out, so that the next build looks into them; those in which nothing was
         touched are as they were.
         """
-        times = dict(self._kept.folders) if self._kept else {}
-        for folder in folders_of(touched if self._kept else manifest.files):
-            try:
-                times[folder] = os.stat(f"{self.spare}/{folder}").st_mtime_ns
-            except FileNotFoundError:
-                times.pop(folder, None)
+        known = self._kept.folders if self._kept else {}
+        times = times_of(self.spare, folders_of(touched if self._kept else manifest.files), known)
         for path in foreign:
             times.pop(path.rpartition("/")[0], None)
         return times
@@ -258,7 +279,10 @@ def _bad_output(output: Path, what: str, how: str) -> Problem:
 
 
 def delete_generation(output: Path, state: Path) -> int:
-    """Delete the files that a build made in `output`; foreign ones stay. How many there were."""
+    """Delete the files that a build made in `output`, how many, and its spare generation; foreign files stay."""
+    spare = _spare_for(output, state)
+    for folder in (spare, twin_of(spare)):
+        remove(folder)
     manifest = _whole(output, state)
     if manifest is None:
         return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +17,14 @@ def remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
+def make_folder(full: str) -> None:
+    """Make a folder, whose parent is mostly there."""
+    try:
+        os.mkdir(full)
+    except OSError:
+        os.makedirs(full, exist_ok=True)
+
+
 def link(source: str, target: str, made: set[str]) -> None:
     """Give a file a second name, over what is there; a copy where it can have none.
 
@@ -24,7 +32,7 @@ def link(source: str, target: str, made: set[str]) -> None:
     """
     parent = os.path.dirname(target)
     if parent not in made:
-        os.makedirs(parent, exist_ok=True)
+        make_folder(parent)
         made.add(parent)
     try:
         os.link(source, target)
@@ -62,3 +70,14 @@ def folders_of(paths: Iterable[str]) -> set[str]:
                 break
             found.add(parent)
     return found
+
+
+def times_of(top: Path, folders: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
+    """When folders below `top` last changed (ns), over those that were `known`; without those that are gone."""
+    times = dict(known)
+    for folder in folders:
+        try:
+            times[folder] = os.stat(f"{top}/{folder}").st_mtime_ns
+        except FileNotFoundError:
+            times.pop(folder, None)
+    return times

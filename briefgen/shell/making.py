@@ -20,6 +20,7 @@ from briefgen.shell.commit import Generations
 from briefgen.shell.manifest import Made, Manifest
 from briefgen.shell.project import Project
 from briefgen.shell.publish import Making, Report, cannot_write, stages_of
+from briefgen.shell.twin import link_twin
 from briefgen.shell.why import remember_inputs
 from briefgen.shell.workers import THRESHOLD, Workers
 from briefgen.shell.writing import write_output
@@ -172,7 +173,7 @@ def _make(
     )
     if len(todo) >= THRESHOLD:
         plan.bench.warm({recipe.kind for recipe in todo if recipe.url})
-    maker = Maker(plan, str(fresh), {path: made.digest for path, made in files.items()})
+    maker = Maker(plan, str(fresh), making.generations.twin, {path: made.digest for path, made in files.items()})
     written: set[str] = set()
     runs = [todo[at : at + RUN] for at in range(0, len(todo), RUN)]
     every = chain.from_iterable(workers(maker, runs, each=RUN))
@@ -192,11 +193,12 @@ def _kept(made: Made) -> tuple[str, int, int]:
 
 
 class Maker:
-    """Makes recipes' files and writes each, unless its bytes are those that are published."""
+    """Makes recipes' files and writes each, to `folder` and its `twin`, unless its bytes are those that are there."""
 
-    def __init__(self, plan: Plan, folder: str, digests: dict[str, str]) -> None:
+    def __init__(self, plan: Plan, folder: str, twin: str, digests: dict[str, str]) -> None:
         self._bench = plan.bench
         self._folder = folder
+        self._twin = twin
         self._digests = digests
 
     def __call__(self, recipes: Sequence[Recipe]) -> list[Made | None]:
@@ -218,7 +220,10 @@ class Maker:
         return [*done, *self._written(ready)]
 
     def _written(self, ready: Sequence[tuple[Recipe, bytes]]) -> list[Made | None]:
-        return [
-            write_output(self._folder, recipe.path, data, recipe.key, self._digests.get(recipe.path, ""))
-            for recipe, data in ready
-        ]
+        return [self._write(recipe, data) for recipe, data in ready]
+
+    def _write(self, recipe: Recipe, data: bytes) -> Made | None:
+        made = write_output(self._folder, recipe.path, data, recipe.key, self._digests.get(recipe.path, ""))
+        if made is not None and self._twin:
+            link_twin(self._twin, recipe.path, f"{self._folder}/{recipe.path}")
+        return made

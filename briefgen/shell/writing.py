@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from briefgen.digest import digest_bytes
+from briefgen.shell.linking import make_folder
 from briefgen.shell.manifest import Made
 
 
@@ -24,7 +25,7 @@ def write_output(spare: str, path: str, data: bytes, key: str, known: str = "") 
     try:
         descriptor = os.open(full, flags, 0o644)
     except FileNotFoundError:
-        _make_folder(os.path.dirname(full))
+        make_folder(os.path.dirname(full))
         descriptor = os.open(full, flags, 0o644)
     except FileExistsError:
         os.unlink(full)
@@ -37,14 +38,6 @@ def write_output(spare: str, path: str, data: bytes, key: str, known: str = "") 
     if info.st_size != len(data):
         raise OSError(28, "short write", full)
     return Made(key, digest, info.st_size, info.st_mtime_ns)
-
-
-def _make_folder(full: str) -> None:
-    """Make a folder, whose parent is mostly there."""
-    try:
-        os.mkdir(full)
-    except OSError:
-        os.makedirs(full, exist_ok=True)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
