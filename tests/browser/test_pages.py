@@ -216,6 +216,22 @@ def test_right_to_left_pages_are_mirrored(look: Callable[..., Any], served: Serv
     assert sides == {"ltr": [True, True], "rtl": [False, False]}
 
 
+@pytest.mark.parametrize(("width", "lines"), [(1280, 1), (800, 1), (360, 2)])
+def test_an_address_among_facts_is_never_cut_in_a_word(
+    look: Callable[..., Any], served: Served, width: int, lines: int
+) -> None:
+    tab = look(viewport={"width": width, "height": 900})
+    tab.goto(served.url("/outlets/the-harbour-ledger/"))
+    address = tab.locator(".facts a[rel]").first
+    assert address.inner_text() == "harbourledger.example"
+    rows = (
+        "each => { const range = document.createRange(); range.selectNode(each); return range.getClientRects().length }"
+    )
+    assert address.evaluate(f"link => [...link.childNodes].filter(each => each.nodeType === 3).map({rows})") == [1, 1]
+    tops = "link => new Set([...link.getClientRects()].map(rect => Math.round(rect.top))).size"
+    assert address.evaluate(tops) == lines
+
+
 def test_pages_do_not_ask_for_more_than_their_policy_allows(
     look: Callable[..., Any], served: Served, chosen: list[Page]
 ) -> None:
