@@ -135,11 +135,10 @@ def _outlet_short(found: Found) -> str:
     match = _HOST.match(found.url)
     if match:
         labels = match[1].casefold().split(".")
-        while len(labels) > 1 and (len(labels[-1]) <= 4 or labels[-1] in _PUBLIC_SECOND):
+        if len(labels) > 1:
             labels.pop()
-            if len(labels) > 1 and labels[-1] in _PUBLIC_SECOND:
-                labels.pop()
-            break
+        if len(labels) > 1 and labels[-1] in _PUBLIC_SECOND:
+            labels.pop()
         return "-".join(_ascii_words(labels[-1]))[:24].strip("-")
     words = [word for word in _ascii_words(found.outlet) if word not in _ARTICLES]
     return "-".join(words[:2])[:24].strip("-")

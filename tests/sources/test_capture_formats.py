@@ -253,6 +253,7 @@ def test_what_is_written_reads_back_the_same(texts: list[str], title: str, tags:
     [
         (Found(title="Keeper of the light leaves", outlet="The Coast News"), "coast-news-keeper-light-leaves"),
         (Found(title="Keeper leaves", url="https://www.coast-news.co.uk/x"), "coast-news-keeper-leaves"),
+        (Found(title="Keeper leaves", url="https://coastnews.media/x"), "coastnews-keeper-leaves"),
         (Found(title="Über Öl: wie es ist", outlet="Die Küste"), "kuste-uber-ol-wie-es"),
         (Found(), "e3b0c442"),
     ],
