@@ -13,13 +13,14 @@ _BRIEFING: Final = "tidal-turbines-for-the-harbour"
 def starter_files(title: str, day: dt.date) -> dict[str, str]:
     """Path -> text of each file of a site called `title`, whose example is dated `day`; the schemas are apart."""
     return {
-        ".gitignore": "/.briefgen/\n/site/\n",
+        ".gitignore": "/.briefgen/\n/site/\n/reports/\n",
         "README.md": _readme(title),
         "briefgen.yaml": _settings(title),
         f"content/sources/{_SOURCE}/source.md": _source(day),
         f"content/briefings/{day.year:04}/{day.isoformat()}-{_BRIEFING}.md": _briefing(day),
         f"content/editions/{day.isoformat()}-first-edition.md": _edition(day),
         "content/pages/about.md": _ABOUT,
+        "content/inbox/.gitkeep": "",
     }
 
 
