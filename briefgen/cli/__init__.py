@@ -51,6 +51,17 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; one that there is not is answered with the nearest name."""
+        if not ctx.resilient_parsing and args[0] not in COMMANDS:
+            from briefgen.text import did_you_mean
+
+            near = did_you_mean(args[0], COMMANDS)
+            ctx.fail(f'there is no command "{args[0]}"{f"; {near}" if near else ""}')
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing them."""
         with formatter.section("Commands"):

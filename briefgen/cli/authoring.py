@@ -12,7 +12,7 @@ import click
 
 from briefgen.briefings.blank import BlankKind
 from briefgen.briefings.ci import HOSTS, Host
-from briefgen.cli.console import DONE, PROBLEMS, emit, printable, say, show_problems
+from briefgen.cli.console import DONE, PROBLEMS, counted, emit, printable, say, show_problems
 from briefgen.cli.options import build_options, instant, open_project
 from briefgen.problems import BriefgenError, Problem
 from briefgen.shell.authoring import Desk, Written, make_site
@@ -51,7 +51,7 @@ def _ask_host(*, quiet: bool) -> str:
 @click.command()
 @click.argument("kind", type=_KINDS)
 @click.argument("title")
-@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml.")
+@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml, or its folder.")
 @click.option("--now", default="", metavar="TIME", help="Its date (default: today).")
 @click.option("--json", "as_json", is_flag=True, help="Print the path as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
@@ -76,7 +76,7 @@ def new(kind: str, title: str, config: str, now: str, *, as_json: bool, quiet: b
 @click.argument("ids", nargs=-1, metavar="ID...")
 @click.option("--new", "every", is_flag=True, help="A draft for each source that no briefing uses.")
 @click.option("--title", default="", metavar="TEXT", help="The briefing's title (default: the first source's).")
-@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml.")
+@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml, or its folder.")
 @click.option("--now", default="", metavar="TIME", help="The briefing's date (default: today).")
 @click.option("--dry-run", is_flag=True, help="Write nothing; print the draft.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a draft.")
@@ -106,7 +106,7 @@ def draft(
 
 @click.command("list")
 @click.argument("which", type=click.Choice(list(STATES)), required=False)
-@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml.")
+@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml, or its folder.")
 @click.option("--target", default="", metavar="NAME", help="Who the site is for (default: public).")
 @click.option("--now", default="", metavar="TIME", help="The time that states are told for (default: the clock).")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an item.")
@@ -159,13 +159,14 @@ def _show_draft(written: Written, *, dry_run: bool, as_json: bool, quiet: bool) 
     elif dry_run:
         click.echo(printable(written.text))
     else:
-        say(f"{written.path}: {written.points} key points, {written.quotes} quotations to review", quiet=quiet)
+        found = f"{counted(written.points, 'key point')}, {counted(written.quotes, 'quotation')}"
+        say(f"{written.path}: {found} to review", quiet=quiet)
 
 
 def _table(items: Sequence[Item]) -> str:
     """Columns for people: date, state or paragraphs, path or id, title."""
     rows = [
-        (item.date[:10] or "no date", f"{item.paragraphs} paras, {item.used_by} uses", item.id, item.title)
+        (item.date[:10] or "no date", f"{item.paragraphs} paras, {counted(item.used_by, 'use')}", item.id, item.title)
         if item.state == "source"
         else (item.date[:10], item.state, item.path, item.title)
         for item in items

@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from briefgen.cli.console import PROBLEMS, emit, say, show_problems
+from briefgen.cli.console import PROBLEMS, counted, emit, say, show_problems
 from briefgen.cli.options import build_options, instant, open_project, output_options, project_options
 from briefgen.cli.progress import progress_bar
 from briefgen.problems import BriefgenError
-from briefgen.shell.project import CACHE, Project, find_root
+from briefgen.shell.project import CACHE, Project, find_root, require_project
 from briefgen.shell.publish import Report, build_site
 
 
@@ -104,16 +104,21 @@ def watch(
 
 
 @click.command()
-@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml.")
+@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml, or its folder.")
 @click.option("--site", "built", is_flag=True, help="Delete the built site too.")
 def clean(config: str, built: bool) -> int:
     """Delete the cache, and with --site what was built."""
     root = find_root(config)
+    require_project(root)
+    there = (root / CACHE).exists()
     if built:
         _delete_site(open_project(config))
     shutil.rmtree(root / CACHE, ignore_errors=True)
-    say(f"{CACHE}/ deleted")
-    return PROBLEMS if (root / CACHE).exists() else 0
+    if (root / CACHE).exists():
+        say(f"{CACHE}/ cannot be deleted; check who may write there")
+        return PROBLEMS
+    say(f"{CACHE}/ deleted" if there else f"there is no {CACHE}/ to delete")
+    return 0
 
 
 def _delete_site(project: Project) -> None:
@@ -122,4 +127,4 @@ def _delete_site(project: Project) -> None:
 
     _, config = project.scan(build_options("", "", ""))
     folder = project.output(config)
-    say(f"{folder.name}/: {delete_generation(folder, project.state_for(folder))} files deleted")
+    say(f"{folder.name}/: {counted(delete_generation(folder, project.state_for(folder)), 'file')} deleted")

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.console import DONE, PROBLEMS, emit, printable, say, show_problems
+from briefgen.cli.console import DONE, PROBLEMS, counted, emit, printable, say, show_problems
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.shell.capture import Input, Taken, paths_under, read_input, sources_folder, write_sources
+from briefgen.shell.project import find_root, require_project
 from briefgen.sources.capture import Kind
 from briefgen.sources.capture import capture as read_capture
 from briefgen.sources.found import Found
-from briefgen.sources.kinds import LARGEST
+from briefgen.sources.kinds import LARGEST, SUFFIXES
 from briefgen.sources.record import record_of
 from briefgen.sources.source_text import source_id
 
@@ -58,8 +59,8 @@ class Asked:
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be.")
 @click.option("--json", "json_", is_flag=True, help="Print one JSON object a story.")
 @click.option("--explain", is_flag=True, help="Show each line of the capture with its class; writes nothing.")
-@click.option("-q", "--quiet", is_flag=True, help="Only problems.")
-@click.option("-c", "--config", "config", default="briefgen.yaml", metavar="PATH", help="The site's settings.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml, or its folder.")
 def capture(
     inputs: tuple[str, ...],
     kind: Kind,
@@ -75,11 +76,13 @@ def capture(
 ) -> int:
     """Turn saved pages, text, mail, feeds, PDFs or addresses into sources.
 
-    A folder gives all its pages. `-` reads the text of a page from standard input.
+    A folder gives all its pages. `-` reads the text of a page from standard input. Outside a site, sources are written
+    to `content/sources/` in the current folder.
     """
     asked = Asked(kind=kind, start=start, end=end, id=id_, url=url, json=json_, quiet=quiet)
+    root = _root(config)
     problems: list[Problem] = []
-    for name in _progress(_names(inputs), quiet=quiet or json_ or explain):
+    for name in _progress(_names(inputs, quiet=quiet), quiet=quiet or json_ or explain):
         try:
             item = _input(name, asked)
             if explain:
@@ -87,7 +90,7 @@ def capture(
             elif dry_run:
                 _show(item, asked)
             else:
-                _write(item, asked, config)
+                _write(item, asked, root)
         except BriefgenError as error:
             problems += error.problems
             if json_:
@@ -96,10 +99,22 @@ def capture(
     return PROBLEMS if problems else DONE
 
 
-def _names(inputs: Iterable[str]) -> list[str]:
+def _root(config: str) -> Path:
+    """The site's folder; the current one where there is no site, unless one was named."""
+    root = find_root(config)
+    if config:
+        require_project(root)
+    return root
+
+
+def _names(inputs: Iterable[str], *, quiet: bool) -> list[str]:
+    """The inputs, and the pages of those that are folders."""
     names: list[str] = []
     for each in inputs:
-        names += [each] if each == "-" or _is_url(each) else paths_under(each)
+        found = [each] if each == "-" or _is_url(each) else list(paths_under(each))
+        if not found:
+            say(f"{each}: no file here can be captured; pages are {', '.join(SUFFIXES.values())}", quiet=quiet)
+        names += found
     return names
 
 
@@ -171,8 +186,8 @@ def _show(item: Input, asked: Asked) -> None:
             click.echo(_summary(each))
 
 
-def _write(item: Input, asked: Asked, config: str) -> None:
-    sources = sources_folder(config)
+def _write(item: Input, asked: Asked, root: Path) -> None:
+    sources = sources_folder(root)
     now = _now()
     for taken in write_sources(item, sources, now, kind=asked.kind, start=asked.start, end=asked.end, id=asked.id):
         if asked.json:
@@ -186,16 +201,16 @@ def _write(item: Input, asked: Asked, config: str) -> None:
                 }
             )
         else:
-            say(_result(taken, sources), quiet=asked.quiet)
+            say(_result(taken, sources.relative_to(root)), quiet=asked.quiet)
 
 
 def _result(taken: Taken, sources: Path) -> str:
     place = sources / taken.id / "source.md"
     if taken.known:
         return f"{taken.name}: captured already as {taken.id}; nothing written"
-    counted = f"{len(taken.found.paragraphs)} paragraphs, {len(taken.found.headings)} cross-heads"
+    size = f"{counted(len(taken.found.paragraphs), 'paragraph')}, {counted(len(taken.found.headings), 'cross-head')}"
     version = f" (a new version of {taken.version_of})" if taken.version_of else ""
-    return f"{place}: {taken.found.title or 'no title found'}: {counted}{version}"
+    return f"{place}: {taken.found.title or 'no title found'}: {size}{version}"
 
 
 def _now() -> dt.datetime:

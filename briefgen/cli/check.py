@@ -10,24 +10,28 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from briefgen.cli.console import DONE, PROBLEMS, USAGE, USAGE_CODES, emit, say
-from briefgen.cli.options import build_options, instant, open_project, project_options
+from briefgen.checks.levels import FAMILIES
+from briefgen.cli.console import DONE, PROBLEMS, USAGE, USAGE_CODES, counted, emit, say
+from briefgen.cli.options import build_options, checking_options, instant, open_project
 from briefgen.cli.report import explanation, github_line, problem_record, sarif, show_by_file
 from briefgen.engine.options import BuildOptions
 from briefgen.problems import BriefgenError, Location, Problem, in_order
 from briefgen.shell.inspect import Inspection, inspect_project
 from briefgen.shell.project import Project, find_root
+from briefgen.text import did_you_mean
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@project_options
+@checking_options
 @click.option("-j", "--jobs", default=0, metavar="N", help="Processes (default: one a core).")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object a problem.")
 @click.option("--sarif", "as_sarif", is_flag=True, help="Print a SARIF 2.1.0 log.")
 @click.option("--github", "as_github", is_flag=True, help="Print annotations for GitHub Actions.")
-@click.option("--explain", default="", metavar="CODE", help="Say what a check looks for, and why.")
+@click.option(
+    "--explain", default="", metavar="CODE", help="Say what a check (Q211) or a family (Q) looks for, and why."
+)
 def check(
     paths: tuple[str, ...],
     config: str,
@@ -50,7 +54,8 @@ def check(
     """Check quotes, speakers, claims, numbers, origins, copying, links and settings.
 
     Drafts, scheduled and expired items are checked too; in a draft an error is a warning. PATHS narrow the report to
-    files and folders. Exit code 1 when there is an error, with --strict also for a warning.
+    files and folders. Exit code 1 when there is an error, with --strict also for a warning. How much is printed of
+    each outlet's texts, month by month, is written to reports/copying.csv.
     """
     del drafts, future, expired
     if explain:
@@ -143,14 +148,17 @@ def _sum_up(problems: Sequence[Problem], found: Inspection, *, quiet: bool) -> N
         say(f"waived: {problem.where}: {problem.code}: {problem.what} ({problem.help})", quiet=quiet)
     counts = [(level, sum(p.level == level for p in problems)) for level in ("error", "warning", "info")]
     told = ", ".join(f"{n} {level}{'s' if n != 1 and level != 'info' else ''}" for level, n in counts if n)
-    looked = f"{found.briefings} briefings, {found.sources} sources, {found.quotes} quotations verified"
+    looked = f"{counted(found.briefings, 'briefing')}, {counted(found.sources, 'source')}"
+    looked += f", {counted(found.quotes, 'quotation')} verified"
     say(f"{told or 'nothing found'}; {looked}", quiet=quiet)
 
 
 def _explain(code: str) -> int:
     text = explanation(code)
     if not text:
-        say(f'there is no check "{code}"; docs/checks.md lists them')
+        near = did_you_mean(code, (rule.code for _, family in FAMILIES for rule in family))
+        say(f'there is no check "{code}"')
+        say(f"  help: {near or 'checks are a letter and three digits, such as Q201; Q explains all of its family'}")
         return USAGE
     click.echo(text)
     return DONE

@@ -12,9 +12,11 @@ import click
 from briefgen.cli.console import emit, printable
 from briefgen.config import Setting
 from briefgen.config_file import Overrides, explain_config
+from briefgen.engine.configure import SETTINGS
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.schema import KINDS
 from briefgen.schema import schema as schema_of
+from briefgen.shell.project import find_root
 from briefgen.text import did_you_mean
 
 PREFIX = "BRIEFGEN_"
@@ -32,17 +34,19 @@ def environment_overrides(environ: Mapping[str, str]) -> Overrides:
 
 @click.command()
 @click.argument("keys", nargs=-1)
-@click.option("-c", "--config", "path", default="briefgen.yaml", metavar="FILE", help="The settings file.")
+@click.option("-c", "--config", "given", default="", metavar="FILE", help="The site's briefgen.yaml, or its folder.")
 @click.option("-b", "--base-url", metavar="URL", help="Address where the site will stand.")
 @click.option("-o", "--output", metavar="DIR", help="Folder of the built site.")
 @click.option("-t", "--theme", metavar="NAME", help="Theme.")
 @click.option("--target", default="", metavar="NAME", help="The target whose settings are shown.")
 @click.option("--changed", is_flag=True, help="Only what is not a default.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def config(keys: tuple[str, ...], path: str, target: str, *, changed: bool, as_json: bool, **flags: str | None) -> None:
+def config(
+    keys: tuple[str, ...], given: str, target: str, *, changed: bool, as_json: bool, **flags: str | None
+) -> None:
     """Show every setting, its value and where it came from; with KEYS only those (`outputs`, `outputs.search`)."""
-    given = tuple((name, value) for name, value in flags.items() if value)
-    settings = explain_config(_read(path), path, environment_overrides(os.environ) + given, target)
+    asked = environment_overrides(os.environ) + tuple((name, value) for name, value in flags.items() if value)
+    settings = explain_config(_read(find_root(given) / SETTINGS, asked_for=given), SETTINGS, asked, target)
     shown = [setting for setting in settings if _wanted(setting, keys) and (not changed or setting.origin != "default")]
     if keys and not shown:
         raise BriefgenError(_unknown(keys, [setting.key for setting in settings]))
@@ -53,18 +57,19 @@ def config(keys: tuple[str, ...], path: str, target: str, *, changed: bool, as_j
         click.echo(_table(shown))
 
 
-def _read(path: str) -> bytes:
+def _read(path: Path, *, asked_for: str) -> bytes:
+    """The settings; nothing where there is no such file and nobody named it."""
     try:
-        return Path(path).read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
-        if path == "briefgen.yaml":
+        if not asked_for:
             return b""
-        what, help_ = "there is no such file", "give the path of the settings file"
+        what, help_ = "there is no such file", "give the path of a briefgen.yaml, or of the folder that has one"
     except OSError as error:
         what, help_ = f"the file cannot be read: {error.strerror}", "check what it is, and its permissions"
-    where = Location(path=path)
+    where = Location(path=asked_for or SETTINGS)
     raise BriefgenError(
-        Problem(code="settings", where=where, what=what, why="it was asked for by --config", help=help_)
+        Problem(code="settings", where=where, what=what, why="the settings are read from it", help=help_)
     )
 
 
@@ -91,7 +96,7 @@ def _table(settings: list[Setting]) -> str:
 @click.argument("kind", type=click.Choice(KINDS), default="settings")
 @click.option("-o", "--output", metavar="DIR", help="Write all schemas into this folder, as <kind>.schema.json.")
 def schema(kind: str, output: str | None) -> None:
-    """Print the JSON Schema of KIND, for editors that complete and check YAML."""
+    """Print the JSON Schema of KIND (`settings` if none is named), for editors that complete and check YAML."""
     if not output:
         click.echo(_text(kind))
         return

@@ -91,6 +91,11 @@ def say(text: str, *, quiet: bool = False) -> None:
         click.echo(printable(text), err=True, color=_coloured())
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 source`, `2 sources`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def emit(value: object) -> None:
     """A line of JSON for programs, on stdout."""
     click.echo(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, sort_keys=False))

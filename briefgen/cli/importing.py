@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 import click
 
-from briefgen.cli.console import DONE, PROBLEMS, emit, say
+from briefgen.cli.console import DONE, PROBLEMS, counted, emit, say
 from briefgen.cli.options import build_options, open_project
 from briefgen.importing.values import Kind
 from briefgen.shell.importing import import_folder
@@ -15,13 +15,13 @@ from briefgen.shell.importing import import_folder
 
 @click.command("import")
 @click.argument("kind", type=click.Choice(get_args(Kind)))
-@click.argument("folder", metavar="DIR", type=click.Path(exists=True))
-@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml.")
+@click.argument("folder", metavar="PATH", type=click.Path(exists=True))
+@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml, or its folder.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Name no files, only what was not carried over.")
 def import_(kind: str, folder: str, config: str, *, dry_run: bool, as_json: bool, quiet: bool) -> int:
-    """Bring content over from DIR: a site of hugo, pelican or jekyll, opml files, or a browser's bookmarks.
+    """Bring content over from PATH: a site of hugo, pelican or jekyll, a feed reader's list (opml), or bookmarks.
 
     Front matter, slugs, dates, addresses and pictures are carried over; what could not be is told file by file, with
     the line. Old addresses, as the old site's settings make them, become aliases, so that links from elsewhere keep
@@ -44,7 +44,6 @@ def import_(kind: str, folder: str, config: str, *, dry_run: bool, as_json: bool
         say(f"{copy.origin} -> {shown}/{copy.path}", quiet=quiet)
     for note in done.notes:
         say(f"{note.path}:{note.line}: {note.what}" if note.line else f"{note.path}: {note.what}")
-    would = "would be " if dry_run else ""
-    counts = f"{len(done.files)} files {would}written, {len(done.copies)} copied, {len(done.notes)} notes"
-    say(f"{counts}; next: briefgen check")
+    written = f"{counted(len(done.files), 'file')} {'would be ' if dry_run else ''}written, {len(done.copies)} copied"
+    say(f"{written}, {counted(len(done.notes), 'note')}; next: briefgen check")
     return DONE if done.files else PROBLEMS

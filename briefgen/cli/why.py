@@ -65,6 +65,7 @@ def _say_absent(name: str, absent: Absent | None, *, as_json: bool) -> int:
         emit({"absent": absent})
     elif absent is None:
         say(f"{name}: neither an output nor a file of the project")
+        say("  help: name a file below content/, a path in the output folder, or an address such as /about/")
     else:
         until = f" (until {absent.changes})" if absent.changes else ""
         say(f"{absent.path} is not on the site: {absent.reason}{until}")

@@ -123,19 +123,19 @@ def write_sources(
     return tuple(taken)
 
 
-def sources_folder(config: str) -> Path:
-    """`sources/` in the content folder that the settings name; in `content/` beside where they would be, without them.
+def sources_folder(root: Path) -> Path:
+    """`sources/` in the content folder that the settings in `root` name; in `content/` without them.
 
     Raises:
         BriefgenError: the settings are no YAML.
     """
-    file = Path(config)
+    file = root / "briefgen.yaml"
     content = "content"
     if file.is_file():
-        node = load_data(config, file.read_bytes())
+        node = load_data(file.name, file.read_bytes())
         pairs = node.pairs if isinstance(node, Mapping) else ()
         content = next((v.value for k, v in pairs if k.value == "content" and isinstance(v, Scalar)), "") or content
-    return file.parent / content / "sources"
+    return root / content / "sources"
 
 
 def _entry_digest(found: Found, digest: str) -> str:

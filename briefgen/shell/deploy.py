@@ -149,7 +149,8 @@ def find_deploy(project: Project, name: str, options: BuildOptions) -> Deploy:
     found = {deploy.name: deploy for deploy in config.deploy}
     if name not in found:
         why = "places are named under `deploy:`"
-        how = did_you_mean(name, found) or f"known: {', '.join(found) or 'none yet'}"
+        first = "write `deploy:` and below it a line such as `live: {kind: folder, to: ../www}`"
+        how = did_you_mean(name, found) or (f"known: {', '.join(found)}" if found else first)
         refuse(SETTINGS, f'there is no deploy target "{name}"', why, how, "unknown-target")
     return found[name]
 

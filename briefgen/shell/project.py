@@ -31,8 +31,7 @@ class Project:
     """A project at `root`; `note` is what became of its cache, if anything."""
 
     def __init__(self, root: Path) -> None:
-        if not any((root / mark).exists() for mark in MARKS):
-            raise BriefgenError(_no_project(root))
+        require_project(root)
         self.root = root
         self.state = root / CACHE
         try:
@@ -113,6 +112,16 @@ class Project:
         self.cache.close()
 
 
+def require_project(root: Path) -> None:
+    """See to it that `root` is a project's.
+
+    Raises:
+        BriefgenError: it has neither settings nor content.
+    """
+    if not any((root / mark).exists() for mark in MARKS):
+        raise BriefgenError(_no_project(root))
+
+
 def shipped_themes() -> Path:
     """The folder of the themes that come with briefgen: in the package, or beside it in a checkout."""
     package = Path(briefgen.__file__).parent
@@ -169,7 +178,7 @@ def _no_project(root: Path) -> Problem:
         code="usage",
         where=Location(path=root.name or "/"),
         what="there is no briefgen.yaml and no content/ here",
-        why="commands work on the project in the current folder",
+        why="commands work on the site in the current folder, or in the nearest one above that has a briefgen.yaml",
         help="change to your site's folder, or make one with `briefgen init DIR`",
     )
 

@@ -94,9 +94,9 @@ def test_a_folder_gives_its_pages_in_order(tmp_path: Path) -> None:
 
 def test_the_settings_name_the_content_folder(tmp_path: Path) -> None:
     config = tmp_path / "briefgen.yaml"
-    assert sources_folder(str(config)) == tmp_path / "content" / "sources"
+    assert sources_folder(tmp_path) == tmp_path / "content" / "sources"
     config.write_text("title: X\ncontent: texts\n")
-    assert sources_folder(str(config)) == tmp_path / "texts" / "sources"
+    assert sources_folder(tmp_path) == tmp_path / "texts" / "sources"
 
 
 @pytest.mark.parametrize(
