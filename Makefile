@@ -21,7 +21,7 @@ reference: $(VENV)/.installed
 	@for script in scripts/update_*.py; do $(BIN)/python $$script || exit 1; done
 
 serve: $(VENV)/.installed
-	@$(BIN)/briefgen serve --drafts --future
+	@$(BIN)/briefgen serve
 
 test: $(VENV)/.developing
 	$(BIN)/python -m pytest -m "not browser" $(PYTEST)

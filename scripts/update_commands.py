@@ -73,8 +73,11 @@ def row_of(parameter: click.Parameter, context: click.Context) -> str:
 
 
 def prose(text: str) -> str:
-    """A help text as Markdown: paragraphs as they are, without click's marks."""
-    return re.sub(r"\n{3,}", "\n\n", inspect.cleandoc(text.replace("\b\n", "").replace("\f", "")))
+    """A help text as Markdown: paragraphs as they are, those that click keeps line by line as code."""
+    kept = re.sub(
+        r"^\x08\n(.+?)\n*(?=\n\n|\Z)", r"```\n\1\n```", inspect.cleandoc(text), flags=re.MULTILINE | re.DOTALL
+    )
+    return re.sub(r"\n{3,}", "\n\n", kept.replace("\f", ""))
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ def completion(shell: str) -> int:
 
     \b
     bash: briefgen completion bash > ~/.local/share/bash-completion/completions/briefgen
-    zsh:  briefgen completion zsh > a file _briefgen in a folder of $fpath
+    zsh:  briefgen completion zsh > ~/.zfunc/_briefgen   (any folder of $fpath)
     fish: briefgen completion fish > ~/.config/fish/completions/briefgen.fish
     """  # noqa: D301
     found = get_completion_class(shell)

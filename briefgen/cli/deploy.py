@@ -29,8 +29,8 @@ SWITCHES: Final = {
 
 @click.command()
 @click.argument("name", metavar="TARGET", shell_complete=deploy_names)
-@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml.")
-@click.option("-o", "--output", default="", metavar="DIR", help="The output folder.")
+@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml, or its folder.")
+@click.option("-o", "--output", default="", metavar="DIR", help="The output folder, from the site's root.")
 @click.option("-b", "--base-url", default="", metavar="URL", help="Where the site will stand, as it was built.")
 @click.option("-t", "--theme", default="", metavar="NAME", help="The theme, as it was built.")
 @click.option("--now", default="", metavar="TIME", help="The time of the deployment (default: the clock).")

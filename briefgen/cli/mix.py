@@ -14,8 +14,21 @@ from briefgen.cli.options import build_options, instant, open_project, project_o
 @click.command()
 @click.argument("periods", nargs=-1, metavar="[PERIOD]...")
 @project_options
-@click.option("--by", type=click.Choice(["month", "edition"]), default="month", help="What is counted together.")
-@click.option("--limit", type=click.IntRange(1, 100), default=60, metavar="N", help="Per cent that one name may have.")
+@click.option(
+    "--by",
+    type=click.Choice(["month", "edition"]),
+    default="month",
+    show_default=True,
+    help="What is counted together.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 100),
+    default=60,
+    metavar="N",
+    show_default=True,
+    help="Per cent that one name may have.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one object a period.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table for spreadsheets.")
 def mix(

@@ -20,7 +20,7 @@ LONG = 100
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml.")
+@click.option("-c", "--config", default="", metavar="FILE", help="The site's briefgen.yaml, or its folder.")
 @click.option("--lang", default="", metavar="TAG", help="The language of text files (default: guessed).")
 @click.option("--json", "as_json", is_flag=True, help="Print one object a quotation.")
 def quotes(sources: tuple[str, ...], config: str, lang: str, *, as_json: bool) -> int:

@@ -39,7 +39,9 @@ TURN = 0.001
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="NAME", help="The address to listen on.")
 @click.option("--open", "open_", is_flag=True, help="Open the home page in a browser.")
 @click.option("--poll", is_flag=True, help="Look for changes instead of waiting for the system to tell.")
-@click.option("--production", is_flag=True, help="Show the site as `build` publishes it: no drafts, nothing scheduled.")
+@click.option(
+    "--production", is_flag=True, help="Show the site as `build` publishes it: no drafts, nothing scheduled or expired."
+)
 @click.option("--no-write", is_flag=True, help="Leave the output folder alone.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 def serve(
@@ -54,7 +56,11 @@ def serve(
     quiet: bool,
     **site: Any,
 ) -> int:
-    """Preview the site. Every change is on screen as it is saved; the output folder is kept built behind it."""
+    """Preview the site. Every change is on screen as it is saved; the output folder is kept built behind it.
+
+    Drafts, scheduled and expired items are shown too; with --production, only those that --drafts, --future and
+    --expired ask for. Pages that are dropped into content/inbox/ become sources with a draft.
+    """
     bound = _bind(host, port)
     if bound is None:
         say(f"error: no free port from {port} on at {host}; give another one with --port")
