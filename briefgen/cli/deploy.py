@@ -68,6 +68,7 @@ def _deploy(
 ) -> int:
     if not as_json:
         _show_changes(found.told, quiet=quiet, verbose=verbose)
+        _show_address(found.unreachable, quiet=quiet)
     if dry_run:
         _show_done(found.told, quiet=quiet, as_json=as_json)
         return DONE
@@ -93,6 +94,11 @@ def _show_changes(told: Published, *, quiet: bool, verbose: bool) -> None:
         say(line, quiet=quiet)
     if not verbose and len(lines) > SHOWN:
         say(f"  ... and {len(lines) - SHOWN} more (-v names them)", quiet=quiet)
+
+
+def _show_address(unreachable: str, *, quiet: bool) -> None:
+    if unreachable:
+        say(f"note: feeds and sitemaps name {unreachable}; set `base_url` to where readers find the site", quiet=quiet)
 
 
 def _show_done(told: Published, *, quiet: bool, as_json: bool) -> None:

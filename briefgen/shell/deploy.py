@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -29,7 +30,10 @@ from briefgen.shell.ledger import publications, write_ledger
 from briefgen.shell.lock import build_lock
 from briefgen.shell.project import Project
 from briefgen.shell.workers import Workers
+from briefgen.site.absolute import host_of
 from briefgen.text import did_you_mean
+
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class Published(Value, frozen=True, kw_only=True):
@@ -80,6 +84,11 @@ class Deployment:
             note=place.switch.why,
             unfinished=self.changes.unfinished,
         )
+
+    @property
+    def unreachable(self) -> str:
+        """The site's address where it is this machine's alone, as that of a new site is; else empty."""
+        return self._config.base_url if host_of(self._config.base_url) in LOOPBACK else ""
 
     def publish(self, progress: Progress | None = None) -> Published:
         """Publish what differs, then record it in the ledger.

@@ -133,6 +133,20 @@ def test_nobody_to_ask(tmp_path):
     assert not (tmp_path / "live").exists()
 
 
+@pytest.mark.parametrize(
+    ("address", "noted"),
+    [("http://localhost/", True), ("http://127.0.0.1:8000/desk/", True), ("https://test.example/", False)],
+)
+def test_an_address_that_no_reader_reaches_is_pointed_out(tmp_path, address, noted):
+    project = ready(tmp_path, FOLDER)
+    settings = project / "briefgen.yaml"
+    settings.write_text(settings.read_text().replace("https://test.example/", address))
+    build_once(project)
+    done = run(project, "deploy", "live", "--dry-run")
+    assert done.returncode == 0
+    assert (f"name {address}; set `base_url`" in done.stderr) == noted
+
+
 def test_publishing_and_going_back_by_the_command(tmp_path):
     project = ready(tmp_path, FOLDER)
     assert run(project, "deploy", "live", "--yes").returncode == 0
