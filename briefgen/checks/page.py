@@ -23,7 +23,7 @@ briefgen check                              everything, drafts too
 briefgen check content/briefings/2021       what concerns these files
 briefgen check --strict                     warnings are errors
 briefgen check --json | --sarif | --github  for programs, code scanning and pull requests
-briefgen check --explain Q211               what a code means
+briefgen check --explain Q211               what a code means; Q explains the family
 briefgen quotes SOURCE --json               who says what in a source
 ```
 
@@ -46,7 +46,7 @@ Levels are set by code or by family in `briefgen.yaml`:
 
 ```yaml
 checks:
-  levels: {Q205: "off", N: error, C303: error}
+  levels: {Q205: off, N: error, C303: error}
 ```
 
 A finding that may stand is waived in the briefing, with a reason that the report prints. A waiver that waives nothing
@@ -59,7 +59,10 @@ waive:
     reason: the whole sentence is quoted in the next paragraph
 ```
 
-In drafts and items in review, errors are warnings.
+In drafts and items in review, errors are warnings. `V601` and `V602` warn from one limit on and are errors from
+another; the [settings](settings.md#all-settings) `checks.copy_…` say which. What is printed of each outlet's texts,
+month by month, `briefgen check` writes to `reports/copying.csv`: words quoted and not, the longest run, the largest
+share.
 
 ## The source of the examples
 

@@ -121,4 +121,17 @@ def _sarif_result(problem: Problem, codes: list[str]) -> dict[str, Any]:
 def explanation(code: str) -> str:
     """What `check --explain` says of a code or a family; empty for one that does not exist."""
     rules = [rule for _, family in FAMILIES for rule in family if rule.code == code or rule.code[0] == code]
-    return "\n\n".join(f"{r.code}: {r.title}\n  level: {r.level}\n  why: {r.why}" for r in rules)
+    told = "\n\n".join(f"{r.code}: {r.title}\n  level: {r.level}\n  why: {r.why}" for r in rules)
+    return told + _example(code)
+
+
+def _example(code: str) -> str:
+    """Words that the check of this code finds, and what it says of them; empty where it has no example."""
+    from briefgen.checks.examples import EXAMPLES, example_problems
+
+    example = next((each for each in EXAMPLES if each.code == code), None)
+    if example is None:
+        return ""
+    text = (example.front or example.body).replace("\n", "\n    ")
+    said = next(problem for problem in example_problems(example) if problem.code == code)
+    return f"\n  example:\n    {text}\n  says: {said.what}\n  help: {said.help}"
