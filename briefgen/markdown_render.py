@@ -176,8 +176,6 @@ class Renderer:
         if not is_linkable(src) or src.lower().startswith("mailto:"):
             self.problems.append(self._unsafe(token, src))
             return escape(alt)
-        if not alt.strip():
-            self.problems.append(self._without_alt(token, src))
         kind = kind_of(src)
         link = self._link(token, src, kind, alt)
         if kind == "external":
@@ -225,16 +223,6 @@ class Renderer:
             what=f'the address "{href[:80]}" is not linked',
             why="links may lead to http, https and mailto addresses and to places of the site",
             help="give an https address, or keep the text alone",
-            level="warning",
-        )
-
-    def _without_alt(self, token: Token, src: str) -> Problem:
-        return Problem(
-            code="image-without-alt",
-            where=self._where(token),
-            what=f'the image "{src[:80]}" has no text in place of it',
-            why="readers who do not see the image read or hear its text",
-            help="write ![what the image shows](address)",
             level="warning",
         )
 

@@ -13,7 +13,7 @@ from briefgen.checks.copying import SourceWords, check_copying, source_words
 from briefgen.checks.facts import SourceFacts, source_facts
 from briefgen.checks.figures import NumberFacts, number_facts
 from briefgen.checks.independence import check_origins
-from briefgen.checks.levels import finding, level_of
+from briefgen.checks.levels import UNPUBLISHED, at_level, finding
 from briefgen.checks.links import check_links
 from briefgen.checks.numbers import check_numbers
 from briefgen.checks.origin import Origins
@@ -30,7 +30,6 @@ from briefgen.problems import Location, Problem, in_order
 
 CARD_WORDS = 5
 """Words from which a verified quotation becomes a quote card."""
-UNPUBLISHED = frozenset({"draft", "review"})
 
 
 class Evidence(Value, frozen=True, kw_only=True):
@@ -108,12 +107,5 @@ def _unreviewed(briefing: Briefing) -> list[Problem]:
 
 
 def _levelled(problems: tuple[Problem, ...], policy: Checks, *, unpublished: bool) -> list[Problem]:
-    """The problems at the site's levels, without those that are off; an unpublished item has no errors yet."""
-    out: list[Problem] = []
-    for problem in problems:
-        level = level_of(problem.code, policy, problem.level)
-        if level == "off":
-            continue
-        eased = "warning" if unpublished and level == "error" else level
-        out.append(problem if problem.level == eased else msgspec.structs.replace(problem, level=eased))
-    return out
+    found = (at_level(problem, policy, unpublished=unpublished) for problem in problems)
+    return [problem for problem in found if problem is not None]

@@ -5,6 +5,8 @@ The tables stand in `rules_text.py` and `rules_site.py`; the documentation and `
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen.checks import rules_site, rules_text
 from briefgen.checks.rule import Rule
 from briefgen.config import CheckLevel, Checks
@@ -26,6 +28,7 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Suggestions and waivers", rules_text.OWN),
 )
 RULES: dict[str, Rule] = {rule.code: rule for _, rules in FAMILIES for rule in rules}
+UNPUBLISHED = frozenset({"draft", "review"})
 
 
 def level_of(code: str, policy: Checks, given: CheckLevel | None = None) -> CheckLevel:
@@ -38,6 +41,15 @@ def level_of(code: str, policy: Checks, given: CheckLevel | None = None) -> Chec
     if given is not None:
         return given
     return RULES[code].level if code in RULES else "error"
+
+
+def at_level(problem: Problem, policy: Checks, *, unpublished: bool) -> Problem | None:
+    """The problem at the site's level, nothing where that is off; an unpublished item has no errors yet."""
+    level = level_of(problem.code, policy, problem.level)
+    if level == "off":
+        return None
+    eased: Level = "warning" if unpublished and level == "error" else level
+    return problem if problem.level == eased else replace(problem, level=eased)
 
 
 def finding(code: str, where: Location, what: str, help: str = "", source: str = "", paragraph: int = 0) -> Problem:  # noqa: A002

@@ -50,7 +50,7 @@ checks:
 ```
 
 A finding that may stand is waived in the briefing, with a reason that the report prints. A waiver that waives nothing
-is itself reported; the gate and the ledger cannot be waived.
+is itself reported; the gate, the ledger and links to other pages cannot be waived.
 
 ```yaml
 waive:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Collection, Container, Iterator
 from functools import cache
+from itertools import chain
 
 from msgspec.structs import replace
 
-from briefgen.checks.levels import finding, level_of
-from briefgen.model import Edition, Link
+from briefgen.checks.levels import UNPUBLISHED, at_level, finding, level_of
+from briefgen.model import Briefing, Edition, Link, Page
 from briefgen.problems import Location, Problem
 from briefgen.site.chapters import SETTINGS, find_chapter_problems
 from briefgen.site.link import Site
@@ -31,9 +32,8 @@ def find_problems(site: Site, known: Callable[[], Collection[str]]) -> tuple[Pro
         *_same_address(site),
         *_same_id(site),
         *_unknown_sources(site),
-        *_dead_links(site, known),
+        *_levelled(site, (*_dead_links(site, known), *find_page_problems(site))),
         *_dead_navigation(site, known),
-        *find_page_problems(site),
         *find_chapter_problems(site),
         *_unknown_items(site),
         *_lost_translations(site),
@@ -122,16 +122,29 @@ def _unknown_sources(site: Site) -> Iterator[Problem]:
 
 
 def _dead_links(site: Site, known: Callable[[], Collection[str]]) -> Iterator[Problem]:
-    for entry in site.entries():
-        for link in entry.links:
-            problem = _dead_link(site, (str(entry.head.path), entry.card.url), link, known)
+    texts = chain(
+        ((entry.head.path, entry.card.url, entry.links) for entry in site.entries()),
+        ((page.path, page_url(page.slug), page.body.links) for page in site.pages),
+        ((edition.path, edition_url(edition.slug), edition.intro.links) for edition in site.editions),
+    )
+    for path, url, links in texts:
+        for link in links:
+            problem = _dead_link(site, (str(path), str(url)), link, known)
             if problem:
                 yield problem
-    for page in site.pages:
-        for link in page.body.links:
-            problem = _dead_link(site, (str(page.path), page_url(page.slug)), link, known)
-            if problem:
-                yield problem
+
+
+def _levelled(site: Site, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    """The problems at the site's levels; what is not published has no errors yet."""
+    if not problems:
+        return
+    items: list[Briefing | Page | Edition] = [entry.head for entry in site.entries()]
+    items += [*site.pages, *site.editions]
+    unpublished = {str(item.path) for item in items if item.status in UNPUBLISHED}
+    for problem in problems:
+        found = at_level(problem, site.config.checks, unpublished=problem.where.path in unpublished)
+        if found is not None:
+            yield found
 
 
 def _dead_link(site: Site, at: tuple[str, str], link: Link, known: Callable[[], Collection[str]]) -> Problem | None:
@@ -143,10 +156,17 @@ def _dead_link(site: Site, at: tuple[str, str], link: Link, known: Callable[[], 
         return _link_problem(path, link, f'"{link.target}" leads to no published page', how)
     address = address_of(site, path, url, link.target) if link.kind == "site" else ""
     if address and not is_address(address, known()):
-        near = did_you_mean(address, (str(k) for k in known()))
-        how = near or "link to an address that the site has, or to a file below content/static/"
+        how = _near_picture(address, known()) if link.image else did_you_mean(address, (str(k) for k in known()))
+        how = how or "link to an address that the site has, or to a file below content/static/"
         return _link_problem(path, link, f'"{link.target}" is no address of this site', how)
     return None
+
+
+def _near_picture(address: str, known: Collection[str]) -> str:
+    """The picture of an author's with a name like `address`; social cards are not meant."""
+    suffix = posixpath.splitext(address)[1]
+    pictures = (name for name in known if name.endswith(suffix) and posixpath.basename(name) != "card.png")
+    return did_you_mean(address, pictures) or "put the picture below content/static/, and write its path from there"
 
 
 def _dead_navigation(site: Site, known: Callable[[], Collection[str]]) -> Iterator[Problem]:

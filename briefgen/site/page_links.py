@@ -1,4 +1,4 @@
-"""Links to places on other pages that are not there; pictures of plain pages without a text in their place.
+"""Links to places on other pages that are not there; pictures of pages and editions without a text in their place.
 
 What a briefing says of itself is checked with the briefing; addresses are checked in `link_problems.py`.
 """
@@ -8,16 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from msgspec.structs import replace
-
-from briefgen.checks.levels import finding, level_of
-from briefgen.model import Link, Page
+from briefgen.checks.levels import finding
+from briefgen.model import Edition, Link, Prose
 from briefgen.problems import Location, Problem
 from briefgen.site.entry import Entry
 from briefgen.site.link import Site
 from briefgen.site.orphans import find_orphans
 from briefgen.text import did_you_mean
-from briefgen.urls import page_url
+from briefgen.urls import edition_url, page_url
 
 EVERYWHERE = frozenset({"", "top"})
 """Fragments that lead to the head of every page."""
@@ -39,6 +37,7 @@ class Places:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._pages = {str(page_url(page.slug)): frozenset(page.body.ids) for page in site.pages}
+        self._pages |= {str(edition_url(edition.slug)): _places_of(edition) for edition in site.editions}
         self._briefings: dict[str, Entry] | None = None
 
     def lost(self, url: str, fragment: str) -> Collection[str] | None:
@@ -60,30 +59,36 @@ class Places:
 def find_page_problems(site: Site) -> Iterator[Problem]:
     """`L202` for links and citations that lead to no place on a page, `L203` for pictures of pages without a text.
 
-    And `L204` for pages that nothing links to; each with the site's own level.
+    And `L204` for pages that nothing links to.
     """
     places = Places(site)
-    found = (problem for page in site.pages for problem in _of_page(site, page, places))
-    for problem in (*found, *_of_briefings(site, places), *find_orphans(site)):
-        level = level_of(problem.code, site.config.checks, problem.level)
-        if level != "off":
-            yield replace(problem, level=level)
+    for page in site.pages:
+        yield from _of_prose(site, page.path, str(page_url(page.slug)), page.body, places)
+    for edition in site.editions:
+        yield from _of_prose(site, edition.path, str(edition_url(edition.slug)), edition.intro, places)
+    yield from _of_briefings(site, places)
+    yield from find_orphans(site)
 
 
-def _of_page(site: Site, page: Page, places: Places) -> Iterator[Problem]:
-    url = str(page_url(page.slug))
-    for citation in page.body.citations:
-        place = Location(path=page.path, line=citation.line, column=citation.column)
-        what, how = f"a page cites {citation.source}, and pages have no receipts", "cite in a briefing, and link to it"
-        yield finding("L202", place, what, how)
-    for link in page.body.links:
+def _places_of(edition: Edition) -> frozenset[str]:
+    """The places in an edition: those of its introduction, and its parts as the theme counts them."""
+    return frozenset((*edition.intro.ids, *(f"part-{number}" for number in range(1, len(edition.sections) + 1))))
+
+
+def _of_prose(site: Site, path: str, url: str, prose: Prose, places: Places) -> Iterator[Problem]:
+    """Problems of a text that stands on a page without receipts."""
+    for citation in prose.citations:
+        place = Location(path=path, line=citation.line, column=citation.column)
+        what = f"{citation.source} is cited where there are no receipts: only briefings have them"
+        yield finding("L202", place, what, "cite in a briefing, and link to it")
+    for link in prose.links:
         if link.image and not link.alt.strip():
             what, how = f"the image {link.target} has no text in its place", "say in the brackets what it shows"
-            yield finding("L203", _place(page.path, link), what, how)
+            yield finding("L203", _place(path, link), what, how)
         elif link.kind == "anchor":
-            yield from _lost(page.path, link, url + link.target, places)
+            yield from _lost(path, link, url + link.target, places)
         else:
-            yield from _lost(page.path, link, _address(site, page.path, link), places)
+            yield from _lost(path, link, _address(site, path, link), places)
 
 
 def _of_briefings(site: Site, places: Places) -> Iterator[Problem]:

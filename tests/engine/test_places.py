@@ -70,6 +70,53 @@ def test_a_link_to_no_place_in_a_briefing_is_told_of(path: str, target: str, lin
     assert problems(said(target.replace(" ", "%20"), path)) == [("L202", f"{path}:{line}", "error")]
 
 
+EDITION = b"---\ntitle: May\ndate: 2026-05-04\nsections: [{name: All, items: [b]}]\n---\n"
+IN_EDITIONS = {
+    "a file that is not there": (b"[x](../briefings/none.md)", ["L201"]),
+    "an address that is not there": (b"[x](/none/)", ["L201"]),
+    "a place that is not there": (b"[x](#none)", ["L202"]),
+    "a place on another page that is not there": (b"[x](../briefings/b.md#none)", ["L202"]),
+    "a citation, which has no receipt there": (b"It said so [@s1, para. 1].", ["L202"]),
+    "a picture without a text": (b"![](https://x.example/a.png)", ["L203"]),
+    "what is there": (b"## Why\n\n[x](../briefings/b.md#size), [y](#why), [z](#part-1), [u](/archive/)", []),
+}
+
+
+@pytest.mark.parametrize("case", IN_EDITIONS)
+def test_the_introduction_of_an_edition_is_checked_as_pages_are(case: str) -> None:
+    text, codes = IN_EDITIONS[case]
+    assert [code for code, _, _ in problems({**FILES, "content/editions/may.md": EDITION + text + b"\n"})] == codes
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        (LINKING, briefing("Ay", body="[x](none.md) [y](b.md#none)", status="{}")),
+        (ABOUT, b"---\ntitle: About\nstatus: {}\n---\n[x](none.md) [y](../briefings/b.md#none)\n"),
+    ],
+    ids=["briefing", "page"],
+)
+def test_links_have_the_level_of_the_site_and_warn_in_drafts(path: str, data: bytes) -> None:
+    def levels(status: bytes, settings: bytes = b"") -> list[str]:
+        files = {**FILES, path: data.replace(b"{}", status), "briefgen.yaml": SETTINGS + settings}
+        found = plan_build(Tree.of({**SHIPPED, **files}), NOW, Memo(), BuildOptions(drafts=True)).problems
+        return [f"{p.code} {p.level}" for p in found if p.where.path == path]
+
+    assert levels(b"published") == ["L201 error", "L202 error"]
+    assert levels(b"published", b"checks: {levels: {L201: warning, L202: off}}\n") == ["L201 warning"]
+    assert levels(b"draft") == levels(b"review") == ["L201 warning", "L202 warning"]
+
+
+def test_a_picture_that_is_not_there_is_never_taken_for_a_social_card() -> None:
+    files = {**FILES, ABOUT: b"# About\n\n![A card](/cord.png) ![A shop](/shop.png)\n"}
+    shown = {**SHIPPED, **files, "content/static/ship.png": b"x", "briefgen.yaml": SETTINGS.replace(b"false", b"true")}
+    found = plan_build(Tree.of(shown), NOW, Memo(), BuildOptions()).problems
+    assert [p.help.partition(",")[0] for p in found if p.code == "L201"] == [
+        "put the picture below content/static/",
+        'did you mean "/ship.png"?',
+    ]
+
+
 def test_the_problem_says_what_there_is() -> None:
     found = plan_build(Tree.of({**SHIPPED, **said("b.md#h-the-prot", LINKING)}), NOW, Memo(), BuildOptions()).problems
     assert [(p.what, p.help) for p in found] == [

@@ -185,11 +185,6 @@ def test_images_of_other_hosts_are_links_unless_the_site_wants_them():
     assert 'loading="lazy" referrerpolicy="no-referrer"' in shown
 
 
-def test_an_image_needs_text():
-    (problem,) = prose("x\n\n![](/a.png)").problems
-    assert (problem.code, problem.where.line) == ("image-without-alt", 3)
-
-
 PATHOLOGICAL = {
     "nested strong emphasis": "*a **a " * 20_000 + "b" + " a** a*" * 20_000,
     "closers without openers": "a_ " * 30_000,
