@@ -46,7 +46,7 @@ content/briefings/2026/one.md:6:5: error[unknown-source]: "nber-3419" is cited b
 
 Every message begins with the file, the line and the column, so that a terminal or an editor can open the place. All
 problems of a stage are told at once. A problem in the settings has the code `settings`, whatever it would be called
-elsewhere, and ends the command with exit code 2.
+elsewhere; it ends the command with exit code 2, as do unknown targets and themes and wrong options of a theme.
 """
 
 

@@ -21,7 +21,9 @@ from briefgen.problems import BriefgenError, Problem, in_order
 DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 SHOWN = 100
 """Problems printed in one run; the rest are counted."""
-USAGE_CODES = frozenset({"settings", "unknown-target", "unknown-theme", "usage"})
+USAGE_CODES = frozenset(
+    {"settings", "theme-option", "unknown-target", "unknown-theme", "unknown-theme-option", "usage"}
+)
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 

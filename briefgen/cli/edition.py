@@ -57,5 +57,6 @@ def edition(
     show_problems(written.problems)
     for path in written.files:
         say(f"  wrote {path}", quiet=quiet)
-    say(f"{written.subject} ({-(-written.size // 1000)} kB of HTML)", quiet=quiet)
+    size = f" ({-(-written.size // 1000)} kB of HTML)" if email else ""
+    say(f"{written.subject}{size}", quiet=quiet)
     return DONE

@@ -103,9 +103,8 @@ def _chain(tree: Tree, name: str) -> list[str]:
     where = "briefgen.yaml"
     while name:
         if name in chain:
-            raise BriefgenError(
-                _problem(where, f"themes extend each other in a ring: {' > '.join([*chain, name])}", "")
-            )
+            what = f"themes extend each other in a ring: {' > '.join([*chain, name])}"
+            raise BriefgenError(_problem(where, what, "take `extends:` out of one of them"))
         top = _folder(tree, name)
         if not top:
             how = did_you_mean(name, _themes(tree)) or f"the themes here are {', '.join(_themes(tree))}"

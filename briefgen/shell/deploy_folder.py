@@ -80,7 +80,8 @@ class FolderPlace:
         try:
             self._switch(name)
         except OSError as error:
-            refuse(str(self.to), f"`{CURRENT}` cannot be switched: {error.strerror or error}")
+            what = f"`{CURRENT}` cannot be switched: {error.strerror or error}"
+            refuse(str(self.to), what, "", "check who may write there, then run the command again")
         return name
 
     def _current(self) -> Path | None:

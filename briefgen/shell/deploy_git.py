@@ -138,7 +138,8 @@ def remote_address(root: Path, to: str) -> str:
         BriefgenError: it would be read as an option.
     """
     if to.startswith("-"):
-        refuse(to, "a repository's address does not begin with a hyphen")
+        what = "a repository's address does not begin with a hyphen"
+        refuse(to, what, "git would read it as an option", "write ./ before a path")
     if re.fullmatch(r"[\w.-]+", to) and (known := git_or_none(root, "remote", "get-url", "--push", to)):
         return known.decode().strip()
     if "://" in to or re.match(r"[^/]+:", to):

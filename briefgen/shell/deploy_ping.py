@@ -39,6 +39,11 @@ def ping_hub(hub: str, feeds: tuple[str, ...]) -> None:
             timeout=SECONDS,
         )
     except httpx.HTTPError as error:
-        refuse(hub, f"the hub cannot be reached: {error}", why)
+        refuse(hub, f"the hub cannot be reached: {error}", why, "check `hub:` and the network")
     if not answer.is_success:
-        refuse(hub, f"the hub answers {answer.status_code}", why)
+        refuse(
+            hub,
+            f"the hub answers {answer.status_code}",
+            why,
+            "check that `hub:` is its address, and whose feeds it takes",
+        )

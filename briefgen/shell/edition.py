@@ -131,5 +131,6 @@ def _write(files: dict[Path, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         except OSError as error:
-            what = f"the file cannot be written: {error.strerror}"
-            raise BriefgenError(Problem(code="unwritable", where=Location(path=path.as_posix()), what=what)) from error
+            what, how = f"the file cannot be written: {error.strerror}", "name another folder or file"
+            where = Location(path=path.as_posix())
+            raise BriefgenError(Problem(code="unwritable", where=where, what=what, help=how)) from error

@@ -204,7 +204,7 @@ def _unwritable(error: OSError) -> Problem:
 
 def _bad_output(name: str) -> Problem:
     return Problem(
-        code="output-folder",
+        code="usage",
         where=Location(path=name),
         what="the output folder overlaps the project's own files",
         why="a build replaces the output folder",

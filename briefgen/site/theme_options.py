@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from briefgen.model import Value
 from briefgen.problems import BriefgenError, Location, Problem, in_order
@@ -17,6 +17,15 @@ CONTRACT = 1
 """The version of the contract between templates and briefgen; `briefgen: ">=1"` in `theme.yaml` asks for it."""
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _NUMBER = re.compile(r"-?\d{1,9}")
+
+
+_VALUES: Final = {
+    "text": "a text",
+    "bool": "true or false",
+    "number": "a whole number",
+    "colour": "a colour, such as #8a1c1c",
+}
+"""What is written for an option of each type; a choice has its own."""
 
 
 class Option(Value, frozen=True, kw_only=True):
@@ -120,8 +129,8 @@ def _misfit(name: str, value: str, option: Option | None, known: tuple[str, ...]
             code="theme-option",
             where=where,
             what=f'"{value}" is not a value of the theme option "{name}"',
-            why=f"its type is {option.type}" + (f": {', '.join(option.choices)}" if option.choices else ""),
-            help=option.help,
+            why=f"the option says: {option.help}" if option.help else "a theme declares its options in its theme.yaml",
+            help=f"write {', '.join(option.choices) or _VALUES[option.type]}",
         )
     return None
 

@@ -66,6 +66,7 @@ def test_a_site_that_is_named_and_not_there_is_told(site, monkeypatch, capsys, a
         (["deploy", "live"], 2, "help: write `deploy:` and below it a line such as"),
         (["capture", "."], 0, ".: no file here can be captured"),
         (["clean"], 0, "there is no .briefgen/ to delete"),
+        (["build", "-o", "content"], 2, "help: name a folder of its own"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -73,4 +74,19 @@ def test_what_cannot_be_done_is_answered_with_help(tmp_path, monkeypatch, capsys
     write(tmp_path, {path: data for path, data in SITE.items() if path.endswith(".yaml")})
     monkeypatch.chdir(tmp_path)
     assert run(cli, arguments) == code
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("{outline_from: few}", "help: write a whole number"),
+        ("{lead_image: yes}", "help: write true or false"),
+        ("{lead_img: true}", 'help: did you mean "lead_image"?'),
+    ],
+)
+def test_wrong_options_of_the_theme_are_wrong_settings(tmp_path, monkeypatch, capsys, options, said):
+    write(tmp_path, {**SITE, "briefgen.yaml": f"theme_options: {options}\n".encode()})
+    monkeypatch.chdir(tmp_path)
+    assert run(cli, ["build"]) == 2
     assert said in capsys.readouterr().err

@@ -49,7 +49,7 @@ def test_options_have_their_own_types():
     [
         ("accent", "red", "colour"),
         ("side", "top", "left, right"),
-        ("wide", "yes", "bool"),
+        ("wide", "yes", "true or false"),
         ("count", "many", "number"),
         ("cuont", "3", 'did you mean "count"?'),
     ],
