@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,7 +37,8 @@ def init(folder: str, title: str, host: str | None, now: str, *, quiet: bool) ->
     DIR must be empty or not exist yet.
     """
     files = make_site(Path(folder), title, instant(now).date(), cast("Host", host or _ask_host(quiet=quiet)))
-    say(f"{folder}: {len(files)} files; next: cd {folder} && briefgen serve", quiet=quiet)
+    there = "" if Path(folder).resolve() == Path.cwd() else f"cd {shlex.quote(folder)} && "
+    say(f"{folder}: {len(files)} files; next: {there}briefgen serve", quiet=quiet)
     return DONE
 
 

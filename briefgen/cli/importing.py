@@ -44,6 +44,9 @@ def import_(kind: str, folder: str, config: str, *, dry_run: bool, as_json: bool
         say(f"{copy.origin} -> {shown}/{copy.path}", quiet=quiet)
     for note in done.notes:
         say(f"{note.path}:{note.line}: {note.what}" if note.line else f"{note.path}: {note.what}")
+    if not (done.files or done.notes):
+        say(f"{folder}: nothing here is content of the kind {kind}; name the site's folder, or the file of a list")
+        return PROBLEMS
     written = f"{counted(len(done.files), 'file')} {'would be ' if dry_run else ''}written, {len(done.copies)} copied"
     say(f"{written}, {counted(len(done.notes), 'note')}; next: briefgen check")
     return DONE if done.files else PROBLEMS

@@ -59,6 +59,16 @@ def test_a_new_site_needs_an_empty_folder(site):
     assert before == {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
+@pytest.mark.parametrize(
+    ("folder", "next_"),
+    [("desk", "cd desk && briefgen serve"), ("my desk", "cd 'my desk' && briefgen serve"), (".", "briefgen serve")],
+)
+def test_the_next_command_can_be_pasted(tmp_path, monkeypatch, capsys, folder, next_):
+    assert command(tmp_path, monkeypatch, "init", folder, "--ci", "none") == 0
+    assert capsys.readouterr().err.rstrip().endswith(f"; next: {next_}")
+    assert (tmp_path / folder / "content" / "inbox").is_dir()
+
+
 def test_the_settings_name_a_schema_that_is_there(site):
     first = (site / "briefgen.yaml").read_text(encoding="utf-8").splitlines()[0]
     schema = site / first.partition("$schema=")[2]
