@@ -176,7 +176,7 @@ _TARGET_FIELDS = (
     Field("tlp", TLP, "Highest TLP label that it may carry."),
     Field("review", Truth(), "Shows items in review."),
     Field("base_url", BaseUrl(), "Its address."),
-    Field("output", FolderName(), "Its output folder."),
+    Field("output", FolderName(), "Its output folder; the public site's if not given."),
 )
 
 DEPLOY = Table(

@@ -13,7 +13,7 @@ _BRIEFING: Final = "tidal-turbines-for-the-harbour"
 def starter_files(title: str, day: dt.date) -> dict[str, str]:
     """Path -> text of each file of a site called `title`, whose example is dated `day`; the schemas are apart."""
     return {
-        ".gitignore": "/.briefgen/\n/site/\n/reports/\n",
+        ".gitignore": "/.briefgen/\n/site/\n/site-*/\n/reports/\n",
         "README.md": _readme(title),
         "briefgen.yaml": _settings(title),
         f"content/sources/{_SOURCE}/source.md": _source(day),
