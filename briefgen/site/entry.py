@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from briefgen.digest import digest_of
+from briefgen.digest import digest_join, digest_of
 from briefgen.model import Briefing, Link, Prose, Source, SourceId, UrlPath, Value
 from briefgen.site.pages import Card, Term
 from briefgen.text import reading_minutes
@@ -93,6 +93,14 @@ def make_card(briefing: Briefing, url: UrlPath) -> Card:
         series=briefing.series,
         story=briefing.story,
     )
+
+
+def with_authors(entry: Entry, authors: tuple[str, ...]) -> Entry:
+    """The entry, by the site's `authors` where its briefing names none."""
+    if not authors or entry.card.authors:
+        return entry
+    card = replace(entry.card, authors=authors)
+    return replace(entry, card=card, card_digest=digest_join(entry.card_digest, *authors))
 
 
 def changed(entry: Entry) -> dt.datetime:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefgen.config import Config
 from briefgen.digest import digest_join
 from briefgen.model import Edition, Entity, File, FilePath, Outlet, Page, Picks, Source, SourceId, UrlPath, Value
-from briefgen.site.entry import Entry, terms
+from briefgen.site.entry import Entry, terms, with_authors
 from briefgen.site.labels import label
 from briefgen.site.pages import SourceView, Term
 from briefgen.site.renditions import NoPictures, Pictures
@@ -81,7 +81,8 @@ class Site:
         pictures: Pictures = NO_PICTURES,
         unread: frozenset[str] = frozenset(),
     ) -> None:
-        ordered = sorted(entries, key=lambda e: (e.card.date.at, e.head.path), reverse=True)
+        signed = [with_authors(entry, config.authors) for entry in entries] if config.authors else entries
+        ordered = sorted(signed, key=lambda e: (e.card.date.at, e.head.path), reverse=True)
         self.listed = [e for e in ordered if e.head.listed and e.head.status != "withdrawn"]
         self.unlisted = [e for e in ordered if not e.head.listed or e.head.status == "withdrawn"]
         self._every = [*self.listed, *self.unlisted]
@@ -111,6 +112,7 @@ class Site:
 
     def swap(self, old: Entry, new: Entry) -> None:
         """Put a newer version of a briefing in the place of the old one, until the site is linked again."""
+        new = with_authors(new, self.config.authors)
         for entries in (self.listed, self.unlisted, self._every):
             for at, entry in enumerate(entries):
                 if entry is old:

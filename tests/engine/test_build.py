@@ -51,6 +51,20 @@ def test_what_is_held_back_is_nowhere_until_it_is_asked_for(fields: dict[str, st
     assert any(b"Zebrafish" in data for path, data in shown.items() if path.endswith("index.html"))
 
 
+def test_a_briefing_that_names_no_author_is_by_those_of_the_site() -> None:
+    own = briefing("One", authors="[Bo Ito]")
+    files = {ONE: own, TWO: briefing("Two"), "briefgen.yaml": SETTINGS + b"authors: [Ann Lee, Cy Roe]\n"}
+    site = built(project(files))
+    bylines = {
+        name: page(site, f"briefings/2026/05/{name}/index.html").partition('class="byline"')[2]
+        for name in ("one", "two")
+    }
+    assert "Bo Ito" in bylines["one"]
+    assert "Ann Lee" not in bylines["one"]
+    assert "By <bdi>Ann Lee</bdi>, <bdi>Cy Roe</bdi></p>" in bylines["two"]
+    assert page(site, "feed.xml").count("<name>Cy Roe</name>") == 1
+
+
 def test_a_citation_opens_the_paragraph_that_it_names() -> None:
     files = project(
         {

@@ -31,7 +31,7 @@ BODIES = st.sampled_from(
 MORE = (
     {},
     {"people": "[Ann Lee]", "organizations": "[The Board]"},
-    {"people": "[Bo Ito]", "series": "Series"},
+    {"people": "[Bo Ito]", "series": "Series", "authors": "[Bo Ito]"},
     {"translation_of": "content/briefings/a.md", "lang": "de"},
     {"aliases": "[/old/]"},
     {"summary": "Short.", "corrections": "[{date: 2026-06-01, was: 3, now: 4, kind: correction}]"},
@@ -93,7 +93,7 @@ EDIT = st.one_of(
             [
                 b"title: A\n",
                 b"title: B\npage_size: 2\nlanguage: he\n",
-                b"title: C\neditions: weekly\n",
+                b"title: C\neditions: weekly\nauthors: [Ann Lee]\n",
                 HANDBOOK,
                 OTHER_ORDER,
             ]
