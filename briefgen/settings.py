@@ -167,7 +167,7 @@ CHECKS = Table(
     Field("copy_error_words", Whole(1, 1000), "Words in a row that are an error."),
     Field("copy_warn_share", Share(), "Share of a source, printed, that warns (V602)."),
     Field("copy_error_share", Share(), "Share that is an error."),
-    Field("min_origins", Whole(0, 20), "Independent origins that a lead briefing must have (D502)."),
+    Field("min_origins", Whole(0, 20), "Independent origins that a briefing with sources must have (D502)."),
     Field("lexicon", Choice("icd203", "phia", "off"), "Words of likelihood in assessments."),
 )
 
