@@ -21,7 +21,7 @@ from briefgen.readers_addresses import CheckCode, PictureFile, SitePath, Slug, S
 
 _TEXTS = ListOf(Text(), unique=True)
 _STATUS = Status("draft", "review", "published", "withdrawn")
-_EXTRA = Field("extra", FreeMap(), "Keys of your own; templates and filters may read them.")
+_EXTRA = Field("extra", FreeMap(), 'Keys of your own, for templates: `dict(page.extra).get("name")`.')
 _LANG = Field("lang", Language(), "Language, where it is not the site's.", also=("language", "locale"))
 _HINTS = {
     "layout": "templates are named with `template:`",
@@ -99,7 +99,7 @@ SOURCE = Table(
         "What the site shows of the text: cited paragraphs (`private`), an `excerpt`, or all (`public`).",
     ),
     Field("capture", Record(CAPTURE, Captured), "The captured bytes that the paragraphs were made from."),
-    _EXTRA,
+    Field("extra", FreeMap(), 'Keys of your own, for templates: `dict(page.view.source.extra).get("name")`.'),
 )
 
 ASSESSMENT = Table(
@@ -173,7 +173,7 @@ BRIEFING = Table(
     Field("embargo", Instant(zoned="E801"), "Not shown before this instant; needs a time zone."),
     Field("expires", Instant(), "Not shown from then on.", also=("expiryDate", "expirydate", "expiry_date")),
     Field("listed", Truth(), "`false`: has a page, stands in no list or feed."),
-    Field("lead", Truth(), "`true`: leads the home page and its edition.", also=("featured",)),
+    Field("lead", Truth(), "`true`: leads the home page and editions that make themselves.", also=("featured",)),
     Field("kind", Choice("report", "analysis", "opinion"), "What kind of text it is."),
     Field("topics", _TEXTS, "Subjects; each has a page.", also=("topic", "tags", "tag")),
     Field("regions", _TEXTS, "Places it is about; each has a page.", also=("region",)),

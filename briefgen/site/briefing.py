@@ -104,6 +104,7 @@ def briefing_page(
         ai_use=briefing.ai_use,
         original_language=briefing.original_language,
         waived=tuple((waiver.code, waiver.reason) for waiver in briefing.waive),
+        extra=briefing.extra,
         twin=extras.twin,
     )
 

@@ -222,7 +222,7 @@ class Cite(Value, frozen=True, kw_only=True):
 
 
 class BriefingPage(Value, frozen=True, kw_only=True):
-    """A briefing's page."""
+    """A briefing's page. `extra` are the author's own keys and their values."""
 
     meta: Meta
     card: Card
@@ -255,6 +255,7 @@ class BriefingPage(Value, frozen=True, kw_only=True):
     ai_use: str = ""
     original_language: str = ""
     waived: tuple[tuple[str, str], ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
     twin: UrlPath = UrlPath("")
     json_ld: str = ""
 
@@ -336,7 +337,8 @@ class SourcePage(Value, frozen=True, kw_only=True):
 class PlainPage(Value, frozen=True, kw_only=True):
     """About, policies, contact, search, 404: a title and rendered prose.
 
-    A page of a handbook has its chapter's name, and the pages `before` and `after` it.
+    A page of a handbook has its chapter's name, and the pages `before` and `after` it. `extra` are the author's own
+    keys and their values.
     """
 
     meta: Meta
@@ -348,6 +350,7 @@ class PlainPage(Value, frozen=True, kw_only=True):
     has_code: bool = False
     terms: tuple[tuple[str, tuple[Term, ...]], ...] = ()
     latest: tuple[Card, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
     json_ld: str = ""
 
 

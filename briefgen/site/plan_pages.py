@@ -86,6 +86,7 @@ def _make_plain(page: Page, place: Place, shop: Workshop) -> bytes:
             after=place.after,
             outline=page.body.outline,
             has_code=page.body.code,
+            extra=page.extra,
         )
     )
 

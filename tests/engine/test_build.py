@@ -65,6 +65,23 @@ def test_a_briefing_that_names_no_author_is_by_those_of_the_site() -> None:
     assert page(site, "feed.xml").count("<name>Cy Roe</name>") == 1
 
 
+@pytest.mark.parametrize(
+    ("file", "template", "path"),
+    [
+        (ONE, "briefing", "briefings/2026/05/one/index.html"),
+        ("content/pages/about.md", "page", "about/index.html"),
+    ],
+)
+def test_keys_of_an_authors_own_reach_the_sites_templates(file: str, template: str, path: str) -> None:
+    own = '{% extends "@parent/NAME.html" %}{% block dek %}[{{ dict(page.extra).get("desk") }}]{% endblock %}'
+    item = b"---\ntitle: One\ndate: 2026-05-01\nextra: {desk: Quay & <b>}\n---\nText.\n"
+    item = item if file == ONE else item.replace(b"date: 2026-05-01\n", b"")
+    files = project({file: item, f"templates/{template}.html": own.replace("NAME", template).encode()})
+    memo = Memo()
+    assert "[Quay &amp; &lt;b&gt;]" in page(built(files, memo), path)
+    assert "[Hall]" in page(built({**files, file: item.replace(b"Quay & <b>", b"Hall")}, memo), path)
+
+
 def test_a_citation_opens_the_paragraph_that_it_names() -> None:
     files = project(
         {
