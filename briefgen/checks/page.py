@@ -15,8 +15,8 @@ _HEAD = """\
 
 `briefgen check` compares every briefing with the captured text of its sources. Nothing goes over the network, nothing
 is accepted because it is nearly right: a quotation is *verified*, *not found* or *unchecked* (its source has no text).
-`build` and `serve` run the same checks; an error in a published item keeps the site from being published, and the last
-good site stays.
+`build` and `serve` run the same checks, but for those of sources with their captures and dates (`S102` to `S104`); an
+error in a published item keeps the site from being published, and the last good site stays.
 
 ```
 briefgen check                              everything, drafts too

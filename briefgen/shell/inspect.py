@@ -9,11 +9,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefgen.checks.copying import copying_rows, format_copying
-from briefgen.checks.levels import level_of
+from briefgen.checks.levels import at_level, finding, level_of
 from briefgen.engine.build import Plan, plan_build
 from briefgen.engine.options import BuildOptions
 from briefgen.model import Captured, FilePath, Source, Value
-from briefgen.problems import BriefgenError, Problem
+from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.shell.project import Project
 from briefgen.shell.workers import Workers
 from briefgen.site.link import SourceEntry
@@ -44,7 +44,7 @@ def inspect_project(project: Project, options: BuildOptions, now: dt.datetime, *
     tree, _ = project.scan(every)
     plan = plan_build(tree, now, project.memo, every, Workers(jobs, project.cache))
     own_theme = any(tree.under(folder) for folder in ("themes", "templates"))
-    found = [*plan.problems, *_captures(project, plan)]
+    found = [*plan.problems, *_captures(project, plan), *_undated(plan)]
     found += check_theme(plan.bench.theme()) if own_theme else ()
     rows = copying_rows(
         (entry.month.replace("/", "-"), plan.bench.findings(entry).copying) for entry in plan.site.entries()
@@ -74,6 +74,21 @@ def _captures(project: Project, plan: Plan) -> Iterator[Problem]:
             level = level_of(problem.code, policy, problem.level)
             if level != "off":
                 yield replace(problem, level=level)
+
+
+def _undated(plan: Plan) -> Iterator[Problem]:
+    """`S103`: sources that do not say when they were published, nor that their page does not."""
+    policy = plan.site.config.checks
+    for name in sorted(plan.site.sources):
+        source = plan.site.sources[name].source
+        if source.published is None and not source.published_tz:
+            place = Location(path=source.path, line=1, column=1)
+            how = "add `published:` with the day, or `published: unknown` where the page shows none"
+            problem = at_level(
+                finding("S103", place, f"{name} has no date of publication", how), policy, unpublished=False
+            )
+            if problem is not None:
+                yield problem
 
 
 def _verified(project: Project, plan: Plan, entry: SourceEntry) -> Verified:

@@ -32,7 +32,7 @@ def find_problems(site: Site, known: Callable[[], Collection[str]]) -> tuple[Pro
         *_same_address(site),
         *_same_id(site),
         *_unknown_sources(site),
-        *_levelled(site, (*_dead_links(site, known), *find_page_problems(site))),
+        *_levelled(site, (*_dead_links(site, known), *find_page_problems(site), *_unlicensed(site))),
         *_dead_navigation(site, known),
         *find_chapter_problems(site),
         *_unknown_items(site),
@@ -132,6 +132,16 @@ def _dead_links(site: Site, known: Callable[[], Collection[str]]) -> Iterator[Pr
             problem = _dead_link(site, (str(path), str(url)), link, known)
             if problem:
                 yield problem
+
+
+def _unlicensed(site: Site) -> Iterator[Problem]:
+    """`L303`: a source with a page that prints all of its text, and no licence that allows it."""
+    for name in site.users:
+        source = site.sources[name].source if name in site.sources else None
+        if source and source.visibility == "public" and not source.licence:
+            place = Location(path=source.path, line=1, column=1)
+            what = "the whole text is shown to readers (`visibility: public`), and no licence allows it"
+            yield finding("L303", place, what, "name its `licence:`, or take `visibility: public` out")
 
 
 def _levelled(site: Site, problems: tuple[Problem, ...]) -> Iterator[Problem]:

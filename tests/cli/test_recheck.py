@@ -16,7 +16,8 @@ from tests.shell.projects import write
 pytest.importorskip("httpx")
 
 QUOTED = "We have never seen the river stand as high as this in spring"
-PAGE = """<!doctype html><html lang="en"><head><title>River stands high</title></head><body><article>
+PAGE = """<!doctype html><html lang="en"><head><title>River stands high</title>
+<meta property="article:published_time" content="2026-05-01T08:00:00Z"></head><body><article>
 <h1>River stands high</h1>
 <p>The river at Arden rose by 250 centimetres in one night, and the town closed both of its bridges at dawn.</p>
 <p>“{quoted},” said Ada Brook, who reads the gauge at the mill and has done so for nineteen years now.</p>

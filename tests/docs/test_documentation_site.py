@@ -14,6 +14,7 @@ from lxml import html
 
 from bench.sitebench import files as measures
 from bench.sitebench.pages import read_pages
+from briefgen.checks.levels import RULES
 from briefgen.config_file import parse_config
 
 ROOT = Path(__file__).parents[2]
@@ -121,6 +122,13 @@ def test_the_page_of_messages_has_every_code_of_the_code():
     for path in (ROOT / "briefgen").rglob("*.py"):
         for code in re.findall(r'\bcode="([a-z][a-z0-9-]+)"', path.read_text("utf-8")):
             assert f"### {code}\n" in page, f"{code} of {path.name}"
+
+
+def test_every_check_that_is_documented_is_made_somewhere():
+    tables = {"rules_site.py", "rules_text.py", "examples.py"}
+    files = [path for path in (ROOT / "briefgen").rglob("*.py") if path.name not in tables]
+    code = "\n".join(path.read_text("utf-8") for path in files)
+    assert [name for name in RULES if f'"{name}"' not in code] == []
 
 
 def test_the_diagram_names_what_is_imported():
