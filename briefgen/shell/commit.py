@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -34,14 +35,14 @@ from briefgen.shell.manifest import (
     write_marker,
 )
 from briefgen.shell.piecewise import finish_piecewise, publish_piecewise
-from briefgen.shell.twin import Twin, twin_of
+from briefgen.shell.twin import Twin, renew, twin_of
 
 HARMLESS: Final = frozenset({"CNAME", "README.md", "LICENSE", "favicon.ico"})
 """Files that may stand in an output folder that no build has made yet, beside hidden ones."""
 
 
 MANY: Final = 2000
-"""Files from which on another process looks at them."""
+"""Files from which on another process looks at them, and a spare generation is not left behind by a build."""
 
 
 class Generations:
@@ -152,7 +153,17 @@ class Generations:
         _drop_foreign(foreign, self.spare)
         if self._twin.begun:
             self._twin.replace(self.spare)
+        elif self.atomic and len(written) >= MANY:
+            self._renew(manifest, written, name)
         forget_manifests(self.state, (name, read_marker(self.spare)))
+
+    def _renew(self, manifest: Manifest, written: set[str], name: str) -> None:
+        """Bring what was published before up to date; the next build would have to before it publishes."""
+        old = self._published or Manifest(files={})
+        stale = written | (old.files.keys() - manifest.files.keys())
+        with suppress(OSError):
+            (self.spare / MARKER).unlink()
+            renew(self.spare, self.output, replace(manifest, folders=old.folders), stale, self.state, name)
 
     def _replace(self, manifest: Manifest, path: str) -> None:
         """Publish one file; where this is killed before the marker is in its place, the next build makes it again."""

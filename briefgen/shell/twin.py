@@ -18,7 +18,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from briefgen.shell.aside import Aside
-from briefgen.shell.linking import folders_of, make_folder, remove, times_of, unlink
+from briefgen.shell.linking import folders_of, link, make_folder, remove, times_of, unlink
 from briefgen.shell.manifest import Manifest, read_marker, write_manifest, write_marker
 
 DRAFT: Final = ".briefgen-twin"
@@ -60,11 +60,9 @@ class Twin:
         times = times_of(self.folder, folders_of(touched if linked else manifest.files), linked)
         self.begun = (self.folder / DRAFT).exists()
         if self.begun:
-            name = f"{name}-twin"
-            write_manifest(state, name, replace(manifest, folders=times))
             for draft in (DRAFT, f"{DRAFT}.link"):
                 os.unlink(self.folder / draft)
-            write_marker(self.folder, name)
+            _mark(self.folder, replace(manifest, folders=times), state, name)
 
     def replace(self, spare: Path) -> None:
         """Become the spare generation."""
@@ -76,6 +74,28 @@ class Twin:
         """Become the spare generation where a build was killed after the first one had been published."""
         if not spare.exists() and read_marker(self.folder):
             self.folder.rename(spare)
+
+
+def renew(spare: Path, source: Path, manifest: Manifest, stale: Collection[str], state: Path, name: str) -> None:
+    """Bring a generation up to date with that in `source`: `stale` are the files in which they differ.
+
+    `manifest` has the files of `source` and the folders' times of `spare` as it was.
+    """
+    folders: set[str] = set()
+    for path in stale:
+        if path in manifest.files:
+            link(f"{source}/{path}", f"{spare}/{path}", folders)
+        else:
+            unlink(spare, path)
+    times = times_of(spare, folders_of(stale), manifest.folders)
+    _mark(spare, replace(manifest, folders=times), state, name)
+
+
+def _mark(folder: Path, manifest: Manifest, state: Path, name: str) -> None:
+    """Make a generation whole; its folders' times are others than those of the published one with the same files."""
+    name = f"{name}-twin"
+    write_manifest(state, name, manifest)
+    write_marker(folder, name)
 
 
 def twin_of(spare: Path) -> Path:

@@ -159,18 +159,38 @@ def test_a_build_that_changes_no_byte_keeps_its_spare_generation(tmp_path: Path)
     assert (tmp_path / "site").stat().st_ino == inode
 
 
+def test_a_build_that_changes_many_files_leaves_no_work_to_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.shell.commit.MANY", 1)
+    root = two(tmp_path / "0")
+    build_once(root)
+    for turn in range(3):
+        write(root, {ONE: briefing(f"Title {turn}"), f"content/briefings/new-{turn}.md": briefing(f"New {turn}")})
+        (root / f"content/briefings/new-{turn - 1}.md").unlink(missing_ok=True)
+        (root / "site/notes.txt").write_text("not ours")
+        build_once(root)
+        ours = {path: data for path, data in without_markers(root / "site").items() if path != "notes.txt"}
+        assert without_markers(spare_of(root)) == ours
+        assert (root / "site/notes.txt").read_text() == "not ours"
+    other = checkout(root, tmp_path / "1")
+    assert build_once(other).written == 0, "the cache has the site as it was published last"
+    assert files_of(other / "site") == clean_build(root, tmp_path / "clean")
+
+
 KILLS = 40 if os.environ.get("CI") else 10
 
 
 def test_a_checkout_whose_build_is_killed_ends_with_the_clean_build(tmp_path: Path) -> None:
-    """Killed at random times while the twin is made, in processes: the next build finds a whole site or none."""
+    """Killed at random times while the twin is made, or the spare renewed: the next build finds a whole site or none."""
     origin = write(tmp_path / "origin", project({f"content/briefings/b{n}.md": briefing(f"B{n}") for n in range(12)}))
     build_once(origin)
     code = "import briefgen.shell.commit as c; c.MANY = 1; from briefgen.cli import main; main()"
     command = [sys.executable, "-c", code, "build", "-q", "--now", "2026-06-01", "-j", "1"]
     root = checkout(origin, tmp_path / "root")
     for attempt in range(KILLS):
-        shutil.rmtree(root / "site", ignore_errors=True)
+        if attempt % 3:
+            shutil.rmtree(root / "site", ignore_errors=True)
         write(root, {f"content/briefings/b{n}.md": briefing(f"B{n} {attempt}") for n in range(6)})
         run = subprocess.Popen(command, cwd=root, stderr=subprocess.DEVNULL)
         time.sleep(0.1 + (attempt * 37 % 100) / 100 * 0.6)
