@@ -118,7 +118,7 @@ class Generations:
             remove(self.fresh)
             self.fresh.mkdir(parents=True)
             return self.fresh
-        if soon and len(self.manifest.files) >= MANY:
+        if soon and len(self.manifest.files) >= MANY and self.output.is_dir():
             self._strangers = Aside(self._foreign, list[str])
         if self._kept is None:
             remove(self.spare)
