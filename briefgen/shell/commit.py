@@ -42,7 +42,9 @@ HARMLESS: Final = frozenset({"CNAME", "README.md", "LICENSE", "favicon.ico"})
 
 
 MANY: Final = 2000
-"""Files from which on another process looks at them, and a spare generation is not left behind by a build."""
+"""Files from which on another process looks at them."""
+RENEW: Final = 200
+"""Changed files from which on a build brings the spare generation up to date itself."""
 
 
 class Generations:
@@ -153,7 +155,7 @@ class Generations:
         _drop_foreign(foreign, self.spare)
         if self._twin.begun:
             self._twin.replace(self.spare)
-        elif self.atomic and len(written) >= MANY:
+        elif self.atomic and len(written) >= RENEW:
             self._renew(manifest, written, name)
         forget_manifests(self.state, (name, read_marker(self.spare)))
 

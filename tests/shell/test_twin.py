@@ -162,7 +162,7 @@ def test_a_build_that_changes_no_byte_keeps_its_spare_generation(tmp_path: Path)
 def test_a_build_that_changes_many_files_leaves_no_work_to_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefgen.shell.commit.MANY", 1)
+    monkeypatch.setattr("briefgen.shell.commit.RENEW", 1)
     root = two(tmp_path / "0")
     build_once(root)
     for turn in range(3):
@@ -185,7 +185,7 @@ def test_a_checkout_whose_build_is_killed_ends_with_the_clean_build(tmp_path: Pa
     """Killed at random times while the twin is made, or the spare renewed: the next build finds a whole site or none."""
     origin = write(tmp_path / "origin", project({f"content/briefings/b{n}.md": briefing(f"B{n}") for n in range(12)}))
     build_once(origin)
-    code = "import briefgen.shell.commit as c; c.MANY = 1; from briefgen.cli import main; main()"
+    code = "import briefgen.shell.commit as c; c.MANY = c.RENEW = 1; from briefgen.cli import main; main()"
     command = [sys.executable, "-c", code, "build", "-q", "--now", "2026-06-01", "-j", "1"]
     root = checkout(origin, tmp_path / "root")
     for attempt in range(KILLS):
