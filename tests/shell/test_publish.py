@@ -214,7 +214,7 @@ def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
     assert "One" in (tmp_path / "site/index.html").read_text()
 
 
-KILLS = 100 if os.environ.get("CI") else 25
+KILLS = 200 if os.environ.get("CI") else 25
 
 
 def test_a_killed_build_never_shows_a_mixture(tmp_path: Path) -> None:
