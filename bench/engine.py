@@ -41,16 +41,22 @@ class Figure(NamedTuple):
 
 
 class Peer(NamedTuple):
-    """A generator: how its project is laid out, built and served."""
+    """A generator: how its project is laid out, built and served.
+
+    `made` are the folders that it makes, the site first; `beside` a file of its site that belongs into its content,
+    `modules` the folder of the packages that its settings import.
+    """
 
     name: str
     kind: str
     content: str
     command: list[str]
-    caches: tuple[str, ...]
+    made: tuple[str, ...]
     template: str
     server: list[str]
     page: Callable[[str], str]
+    beside: str = ""
+    modules: str = ""
 
 
 def peers(names: list[str], tools: str) -> list[Peer]:
@@ -98,20 +104,22 @@ def _known(tools: str) -> list[Peer]:
         Peer(
             "eleventy",
             "eleventy",
-            "site/content",
+            "site/posts",
             [tool("eleventy"), "--quiet"],
-            ("_site",),
+            ("public",),
             "site/_includes/base.njk",
             [tool("eleventy"), "--quiet", "--serve", "--incremental", "--port={port}"],
             dated,
+            "posts.11tydata.mjs",
+            str(Path(tools).resolve() / "node_modules"),
         ),
         Peer("zola", "zola", "content", [tool("zola"), "build"], ("public",), "templates/base.html", [], dated),
         Peer(
             "pelican",
             "pelican",
-            "content",
+            "content/posts",
             [tool("pelican"), "content"],
-            ("output",),
+            ("public", "cache"),
             "theme/templates/base.html",
             [],
             dated,
@@ -130,6 +138,10 @@ class Project:
         corpus = [sys.executable, str(shared / "corpus.py"), str(size), str(self.content), "--for", peer.kind]
         made = subprocess.run(corpus, check=True, capture_output=True, text=True)
         self.middle = str(json.loads(made.stdout)["middle"])
+        if peer.beside:
+            (self.root / peer.beside).rename(self.content / peer.beside)
+        if peer.modules and Path(peer.modules).is_dir():
+            (self.root / "node_modules").symlink_to(peer.modules)
         self.newest = max(path.relative_to(self.content).as_posix() for path in self.content.glob("*/*/*.md"))
 
     @property
@@ -143,13 +155,19 @@ class Project:
         It is moved aside, not deleted: ext4 looks past every file that was deleted within the last minutes before it
         makes a new one, which would be counted as the builder's own time.
         """
-        for name in self.peer.caches:
+        for name in self.peer.made:
             if (self.root / name).exists():
                 (self.root / name).rename(Path(tempfile.mkdtemp(dir=self.root.parent, prefix="old-")) / name)
 
     def build(self) -> Figure:
         """Build once, in a fresh process."""
         return run(self.peer.command, self.root)
+
+    def look(self) -> None:
+        """See to it that the page of a briefing was made, so that nobody is fast who makes nothing."""
+        page = self.root / self.peer.made[0] / self.peer.page(self.middle).strip("/") / "index.html"
+        if not page.exists():
+            raise SystemExit(f"{self.peer.name} made no {page.relative_to(self.root)}; is all that it needs installed?")
 
     def edit(self, path: str, change: Callable[[str], str]) -> None:
         """Change a file as an editor saves it."""
@@ -210,10 +228,11 @@ def _renamed(text: str, slug: str) -> str:
 def _fresh_checkout(project: Project, turn: int) -> None:
     """A new folder with the content and the cache, twenty new briefings, without any site that was made."""
     other = _checkout(project, turn)
-    ignored = shutil.ignore_patterns("site", "public", "_site", "output")
-    shutil.copytree(project.root, other, ignore=ignored if project.peer.name != "eleventy" else None)
-    if project.peer.name == "eleventy":
-        shutil.rmtree(other / "_site", ignore_errors=True)
+
+    def without_site(folder: str, _names: list[str]) -> list[str]:
+        return [project.peer.made[0]] if Path(folder) == project.root else []
+
+    shutil.copytree(project.root, other, symlinks=True, ignore=without_site)
     newest = other / project.peer.content / project.newest
     text = newest.read_text("utf-8")
     for number in range(20):
@@ -230,6 +249,8 @@ def measure(projects: list[Project], case: str, runs: int) -> dict[str, Figure]:
             prepare(project, case, turn)
             where = _checkout(project, turn) if case == "ci" else project.root
             figures[project.peer.name].append(run(project.peer.command, where))
+            if case == "clean":
+                project.look()
     return {name: _median(found) for name, found in figures.items()}
 
 
