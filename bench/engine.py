@@ -40,6 +40,10 @@ class Figure(NamedTuple):
     memory: float
 
 
+class UnseenError(Exception):
+    """A server does not show what was saved."""
+
+
 class Peer(NamedTuple):
     """A generator: how its project is laid out, built and served.
 
@@ -302,7 +306,7 @@ def _until(address: str, word: str, seconds: float) -> None:
         except (urllib.error.URLError, http.client.HTTPException, ConnectionError, TimeoutError):
             pass
         time.sleep(POLL)
-    raise SystemExit(f"{address} never showed {word!r}")
+    raise UnseenError(f"{address} did not show {word!r} within {seconds:.0f} s")
 
 
 def report(case: str, size: int, found: dict[str, Figure]) -> None:
@@ -347,12 +351,17 @@ def _measure_size(size: int, given: argparse.Namespace, found: list[Peer]) -> No
             report(case, size, measure(projects, case, given.runs))
         served = [project for project in projects if project.peer.server and given.watch]
         for number, project in enumerate(served):
-            times, ready = watch(project, given.port + number)
-            median, slow = statistics.median(times), sorted(times)[int(len(times) * 0.95)]
-            text = (
-                f"first page {ready:.2f} s, saved until served: median {median * 1000:.0f} ms, p95 {slow * 1000:.0f} ms"
-            )
-            print(f"{size:>7} {'watch':<10} {project.peer.name:<10} {text}", flush=True)
+            told = _watched(project, given.port + number)
+            print(f"{size:>7} {'watch':<10} {project.peer.name:<10} {told}", flush=True)
+
+
+def _watched(project: Project, port: int) -> str:
+    try:
+        times, ready = watch(project, port)
+    except UnseenError as error:
+        return str(error)
+    median, slow = statistics.median(times), sorted(times)[int(len(times) * 0.95)]
+    return f"first page {ready:.2f} s, saved until served: median {median * 1000:.0f} ms, p95 {slow * 1000:.0f} ms"
 
 
 if __name__ == "__main__":
