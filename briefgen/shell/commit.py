@@ -67,6 +67,7 @@ class Generations:
         self.manifest: Manifest = self._published or self._kept or Manifest(files={})
         self.atomic = True
         self._opened = ""
+        self._gone: set[str] = set()
         self._look: Aside[list[str]] | None = None
         self._strangers: Aside[list[str]] | None = None
         if self._published is None:
@@ -109,9 +110,10 @@ class Generations:
         """The folder in which each file that is written is to be linked; empty where there is none."""
         return str(self._twin.folder) if self._twin.begun else ""
 
-    def open_fresh(self, *, one: bool, soon: bool = False) -> Path:
+    def open_fresh(self, wanted: set[str], *, one: bool, soon: bool = False) -> Path:
         """The folder to write changed files to: the spare generation, which counts as unfinished from now on.
 
+        What is not `wanted` is deleted from it at once: a file may take the place of a folder, and a folder a file's.
         Where `one` published file changes and no other, a folder beside it. Where they will be committed `soon`, the
         look for foreign files begins now, beside what this process does until then.
         """
@@ -129,6 +131,9 @@ class Generations:
                 self._twin.begin()
         self._opened = read_marker(self.spare)
         (self.spare / MARKER).unlink(missing_ok=True)
+        self._gone = self._kept.files.keys() - wanted if self._kept else set()
+        for path in self._gone:
+            unlink(self.spare, path)
         return self.spare
 
     def commit(self, manifest: Manifest, written: set[str]) -> None:
@@ -186,7 +191,7 @@ class Generations:
         """Record new keys for files of which none was written."""
         if self.fresh != self.spare:
             remove(self.fresh)
-        elif self._opened:
+        elif self._opened and not self._gone:
             write_marker(self.spare, self._opened)
         manifest = replace(manifest, folders=self.manifest.folders)
         write_manifest(self.state, manifest.name(), manifest)
@@ -200,10 +205,7 @@ class Generations:
         ]
         for path in linked:
             link(f"{self.output}/{path}", f"{self.spare}/{path}", folders)
-        gone = had.keys() - manifest.files.keys()
-        for path in gone:
-            unlink(self.spare, path)
-        return {*written, *linked, *gone}
+        return {*written, *linked, *self._gone}
 
     def _folder_times(self, manifest: Manifest, touched: Iterable[str], foreign: Iterable[str]) -> dict[str, int]:
         """When each folder of the spare generation last changed.

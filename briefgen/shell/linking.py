@@ -45,7 +45,7 @@ def link(source: str, target: str, made: set[str]) -> None:
 
 def unlink(top: Path, path: str) -> None:
     """Remove a file below `top`, and the folders that it leaves empty."""
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NotADirectoryError):
         os.unlink(f"{top}/{path}")
     for parent in parents_of(path):
         try:
@@ -78,6 +78,6 @@ def times_of(top: Path, folders: Iterable[str], known: Mapping[str, int]) -> dic
     for folder in folders:
         try:
             times[folder] = os.stat(f"{top}/{folder}").st_mtime_ns
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             times.pop(folder, None)
     return times

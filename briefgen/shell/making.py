@@ -166,10 +166,10 @@ def _make(
     """Make what changed into the folder for what is new; (all files, paths written)."""
     known = making.generations.manifest.files
     files: dict[str, Made] = {path: known[path] for path in plan.stock.paths() if path in known and path not in damaged}
-    if not todo:
+    if not todo and not gone and making.generations.published:
         return files, set()
     fresh = making.generations.open_fresh(
-        one=len(todo) == 1 and todo[0].path in known and not gone, soon=len(todo) < THRESHOLD
+        set(plan.stock.paths()), one=len(todo) == 1 and todo[0].path in known and not gone, soon=len(todo) < THRESHOLD
     )
     if len(todo) >= THRESHOLD:
         plan.bench.warm({recipe.kind for recipe in todo if recipe.url})

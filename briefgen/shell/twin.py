@@ -9,7 +9,7 @@ files that a restored cache has, by a forked process.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -54,15 +54,20 @@ class Twin:
         What cannot be linked costs the next build time and this one nothing.
         """
         linked = self._times.result() if self._times else {}
-        for path in touched:
-            if path not in manifest.files:
-                unlink(self.folder, path)
+        self._drop(path for path in touched if path not in manifest.files)
         times = times_of(self.folder, folders_of(touched if linked else manifest.files), linked)
         self.begun = (self.folder / DRAFT).exists()
         if self.begun:
             for draft in (DRAFT, f"{DRAFT}.link"):
                 os.unlink(self.folder / draft)
             _mark(self.folder, replace(manifest, folders=times), state, name)
+
+    def _drop(self, gone: Iterable[str]) -> None:
+        try:
+            for path in gone:
+                unlink(self.folder, path)
+        except OSError:
+            _give_up(str(self.folder))
 
     def replace(self, spare: Path) -> None:
         """Become the spare generation."""
@@ -76,17 +81,17 @@ class Twin:
             self.folder.rename(spare)
 
 
-def renew(spare: Path, source: Path, manifest: Manifest, stale: Collection[str], state: Path, name: str) -> None:
+def renew(spare: Path, source: Path, manifest: Manifest, stale: set[str], state: Path, name: str) -> None:
     """Bring a generation up to date with that in `source`: `stale` are the files in which they differ.
 
     `manifest` has the files of `source` and the folders' times of `spare` as it was.
     """
     folders: set[str] = set()
     for path in stale:
-        if path in manifest.files:
-            link(f"{source}/{path}", f"{spare}/{path}", folders)
-        else:
+        if path not in manifest.files:
             unlink(spare, path)
+    for path in stale & manifest.files.keys():
+        link(f"{source}/{path}", f"{spare}/{path}", folders)
     times = times_of(spare, folders_of(stale), manifest.folders)
     _mark(spare, replace(manifest, folders=times), state, name)
 
@@ -107,6 +112,13 @@ def link_twin(twin: str, path: str, full: str) -> None:
     """Give a file that was just written its name in the twin; where that fails, the twin is none."""
     target = f"{twin}/{path}"
     try:
+        _link_over(full, target)
+    except OSError:
+        _give_up(twin)
+
+
+def _link_over(full: str, target: str) -> None:
+    try:
         try:
             os.link(full, target)
         except FileNotFoundError:
@@ -115,25 +127,21 @@ def link_twin(twin: str, path: str, full: str) -> None:
     except FileExistsError:
         os.unlink(target)
         os.link(full, target)
-    except OSError:
-        _give_up(twin)
 
 
 def _link_all(source: str, twin: str, paths: Collection[str]) -> dict[str, int]:
     """Link files as they are at that moment; the folders' times. One that is being replaced is left to its writer."""
     folders: set[str] = set()
-    for path in paths:
-        parent = path.rpartition("/")[0]
-        if parent not in folders:
-            make_folder(f"{twin}/{parent}")
-            folders.add(parent)
-        try:
-            os.link(f"{source}/{path}", f"{twin}/{path}")
-        except (FileExistsError, FileNotFoundError):
-            continue
-        except OSError:
-            _give_up(twin)
-            break
+    try:
+        for path in paths:
+            parent = path.rpartition("/")[0]
+            if parent not in folders:
+                make_folder(f"{twin}/{parent}")
+                folders.add(parent)
+            with suppress(FileExistsError, FileNotFoundError):
+                os.link(f"{source}/{path}", f"{twin}/{path}")
+    except OSError:
+        _give_up(twin)
     return times_of(Path(twin), folders_of(paths), {})
 
 

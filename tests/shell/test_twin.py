@@ -178,6 +178,34 @@ def test_a_build_that_changes_many_files_leaves_no_work_to_the_next(
     assert files_of(other / "site") == clean_build(root, tmp_path / "clean")
 
 
+def test_a_folder_becomes_a_file_and_a_file_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefgen.shell.commit.RENEW", 1)
+    root = two(tmp_path / "0")
+    write(root, {"content/static/x/y.txt": b"y", "content/static/x/z/a.txt": b"z"})
+    build_once(root)
+    for turn in range(1, 5):
+        if turn % 2:
+            shutil.rmtree(root / "content/static/x")
+            write(root, {"content/static/x": b"a file", ONE: briefing(f"Title {turn}")})
+        else:
+            (root / "content/static/x").unlink()
+            write(root, {"content/static/x/y.txt": b"again", "content/static/x/z/a.txt": b"z"})
+        build_once(root)
+        assert files_of(root / "site") == clean_build(root, tmp_path / f"clean-{turn}")
+        if turn == 2:
+            root = checkout(root, tmp_path / "1")
+
+
+def test_a_deletion_alone_takes_nothing_from_what_a_killed_build_left(tmp_path: Path) -> None:
+    root = write(two(tmp_path / "0"), {"content/static/paper.txt": b"text"})
+    build_once(root)
+    (spare_of(root) / MARKER).unlink()
+    write(spare_of(root), {"half.html": b"what was not to be published"})
+    (root / "content/static/paper.txt").unlink()
+    assert build_once(root).removed == ("paper.txt",)
+    assert files_of(root / "site") == clean_build(root, tmp_path / "clean")
+
+
 KILLS = 40 if os.environ.get("CI") else 10
 
 
