@@ -10,8 +10,9 @@ from briefgen.engine.memo import Memo, step_key
 from briefgen.model import UrlPath
 from briefgen.site.entry import Entry
 from briefgen.site.link import Site
-from briefgen.site.pages import Meta, Plot, StatisticsPage
+from briefgen.site.pages import Meta, StatisticsPage
 from briefgen.site.plan_pages import corrections
+from briefgen.site.plot import Plot
 from briefgen.site.recipe import Keys, Recipe, Workshop, page_recipe
 from briefgen.site.statistics import MonthFacts, SourceFact, month_facts, names_of, plan_plots
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.site.pages import Plot
+from briefgen.site.plot import Plot
 
 MONTHS = ("2025-10", "2025-11", "2025-12", "2026-01", "2026-02", "2026-03")
 

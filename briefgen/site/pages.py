@@ -23,6 +23,7 @@ from briefgen.model import (
     Value,
     When,
 )
+from briefgen.site.plot import Plot
 
 ListKind = Literal["home", "topic", "region", "entity", "series", "outlet", "archive"]
 TextKind = Literal["briefing", "edition", "source", "page", "404", "email", "print"]
@@ -360,17 +361,6 @@ class CorrectionsPage(Value, frozen=True, kw_only=True):
     meta: Meta
     entries: tuple[tuple[Card, Correction], ...] = ()
     json_ld: str = ""
-
-
-class Plot(Value, frozen=True, kw_only=True):
-    """A chart with its data table: `series` are (name, values), one value for each of `labels`."""
-
-    id: str
-    title: str
-    kind: Literal["bars", "stacked", "strips", "timeline", "share"]
-    labels: tuple[str, ...]
-    series: tuple[tuple[str, tuple[int, ...]], ...]
-    note: str = ""
 
 
 class StatisticsPage(Value, frozen=True, kw_only=True):

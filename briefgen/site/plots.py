@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.model import Value
-from briefgen.site.pages import Plot
+from briefgen.site.plot import Plot
 from briefgen.site.xmlwriter import Xml, element, leaf, tag, text
 
 WIDTH = 440

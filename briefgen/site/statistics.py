@@ -13,7 +13,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from briefgen.model import Value
-from briefgen.site.pages import Card, Plot
+from briefgen.site.pages import Card
+from briefgen.site.plot import Plot
 
 Counts = tuple[tuple[str, int], ...]
 """(name, number), sorted by name."""

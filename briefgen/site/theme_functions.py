@@ -15,7 +15,8 @@ from briefgen.model import When
 from briefgen.site.absolute import absolute_url
 from briefgen.site.i18n import Language, day_of, own_name
 from briefgen.site.markup import trusted
-from briefgen.site.pages import Chrome, Meta, Plot
+from briefgen.site.pages import Chrome, Meta
+from briefgen.site.plot import Plot
 from briefgen.site.theme_views import foreign, plot_svg, plot_table
 from briefgen.urls import encode_path
 

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from briefgen.model import Tlp, UrlPath, Value
 from briefgen.site.i18n import direction
 from briefgen.site.markup import script_json, trusted
-from briefgen.site.pages import AnyPage, ListPage, ListPart, Plot, Point, Term
+from briefgen.site.pages import AnyPage, ListPage, ListPart, Point, Term
+from briefgen.site.plot import Plot
 from briefgen.site.plots import render_plot, render_table
 from briefgen.site.renditions import picture
 

@@ -101,6 +101,7 @@ def test_a_change_does_not_take_back_who_follows_a_link(page: Any, site: Path, s
     page.route("**/about/", slow)
     page.evaluate("url => location.assign(url)", preview.url + "about/")
     page.get_by_text("About us.").wait_for()
+    assert page.url == preview.url + "about/"
     page.goto(preview.url + ONE)
     page.evaluate("location.assign('data:application/octet-stream,kept')")
     write(site, {"content/briefings/one.md": briefing("One", body="Third text.")})

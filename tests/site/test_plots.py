@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefgen.model import UrlPath, When
-from briefgen.site.pages import Card, Plot, Term
+from briefgen.site.pages import Card, Term
+from briefgen.site.plot import Plot
 from briefgen.site.plots import WIDTH, describe, render_plot, render_table
 from briefgen.site.statistics import MonthFacts, SourceFact, month_facts, names_of, plan_plots
 
